@@ -14,20 +14,20 @@
 
 namespace aoc {
 
-/// A queue between threads that holds at most a number of bytes: who pushes waits while it is full, so nothing is ever
-/// dropped and memory stays bounded. Thread-safe.
+/// A queue between threads that holds at most a number of bytes: who pushes waits while it is full,
+/// so nothing is ever dropped and memory stays bounded. Thread-safe.
 template <typename T>
 class BoundedQueue {
   public:
     explicit BoundedQueue(std::size_t capacityBytes) : capacity_(capacityBytes) {}
 
-    /// Waits for room, then adds the item. An item larger than the whole queue is let in when the queue is empty.
-    /// False, and the item is not taken, if a stop was requested meanwhile or the queue is closed.
+    /// Waits for room, then adds the item. An item larger than the whole queue is let in when the
+    /// queue is empty. False, and the item is not taken, if a stop was requested meanwhile or the
+    /// queue is closed.
     bool push(T item, std::size_t bytes, std::stop_token stop) {
         std::unique_lock lock(mutex_);
-        bool room = changed_.wait(lock, stop, [&] {
-            return closed_ || used_ == 0 || used_ + bytes <= capacity_;
-        });
+        bool room = changed_.wait(
+            lock, stop, [&] { return closed_ || used_ == 0 || used_ + bytes <= capacity_; });
         if (!room || closed_) return false;
         used_ += bytes;
         items_.push_back({std::move(item), bytes});
@@ -35,8 +35,8 @@ class BoundedQueue {
         return true;
     }
 
-    /// Waits for at least one item and takes all there are, oldest first, up to `maxBytes` (at least one).
-    /// Empty once the queue is closed and drained.
+    /// Waits for at least one item and takes all there are, oldest first, up to `maxBytes` (at
+    /// least one). Empty once the queue is closed and drained.
     std::vector<T> popAll(std::size_t maxBytes) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return closed_ || !items_.empty(); });

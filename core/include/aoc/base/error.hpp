@@ -7,13 +7,14 @@ namespace aoc {
 
 /// Why something did not work, named by what the caller should do about it.
 ///
-/// The message is one line for a person: what is wrong and what to do next. It never holds a secret, a token or the body of
-/// a record.
+/// The message is one line for a person: what is wrong and what to do next. It never holds a
+/// secret, a token or the body of a record.
 struct Error {
     enum class Kind {
-        Invalid,      ///< The input is wrong; asking again the same way is useless. `field` names the culprit.
-        NotFound,     ///< There is no such thing.
-        Conflict,     ///< Somebody else holds it, or it is of another version.
+        Invalid,   ///< The input is wrong; asking again the same way is useless. `field` names the
+                   ///< culprit.
+        NotFound,  ///< There is no such thing.
+        Conflict,  ///< Somebody else holds it, or it is of another version.
         Unavailable,  ///< It may work later, unchanged.
         Internal,     ///< A fault of ours.
     };

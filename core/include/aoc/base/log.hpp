@@ -8,8 +8,8 @@ namespace aoc::log {
 
 enum class Level { Debug, Info, Warning, Error };
 
-/// Writes one line to standard error: time, level, text. Control characters in the text are shown as \xNN, so that
-/// what an outsider wrote cannot forge a line or move a terminal's cursor.
+/// Writes one line to standard error: time, level, text. Control characters in the text are shown
+/// as \xNN, so that what an outsider wrote cannot forge a line or move a terminal's cursor.
 ///
 /// Never hand in a secret, a token or the body of a record. Thread-safe.
 void write(Level level, std::string_view text);

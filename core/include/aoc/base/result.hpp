@@ -20,8 +20,7 @@ template <typename T, typename E = Error>
 class [[nodiscard]] Result {
   public:
     Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
-    Result(Unexpected<E> unexpected)
-        : held_(std::in_place_index<1>, std::move(unexpected.error)) {}
+    Result(Unexpected<E> unexpected) : held_(std::in_place_index<1>, std::move(unexpected.error)) {}
 
     bool has_value() const { return held_.index() == 0; }
     explicit operator bool() const { return has_value(); }

@@ -28,18 +28,20 @@ struct Span {
     friend auto operator<=>(const Span&, const Span&) = default;
 };
 
-/// Reads a time as Microsoft's APIs write it: "2026-11-22T09:30:00", with 0 to 9 digits of fraction (cut, not rounded, to
-/// milliseconds), then nothing (UTC), "Z" or an offset such as "+00:00" or "-08:00". Years 1 to 9999.
-/// Nothing for anything else, impossible dates included.
+/// Reads a time as Microsoft's APIs write it: "2026-11-22T09:30:00", with 0 to 9 digits of fraction
+/// (cut, not rounded, to milliseconds), then nothing (UTC), "Z" or an offset such as "+00:00" or
+/// "-08:00". Years 1 to 9999. Nothing for anything else, impossible dates included.
 std::optional<Instant> parseTime(std::string_view text);
 
-/// "2026-11-22T09:30:00.123Z", always 24 characters for years 0 to 9999, so that text order is time order.
+/// "2026-11-22T09:30:00.123Z", always 24 characters for years 0 to 9999, so that text order is time
+/// order.
 std::string formatTime(Instant t);
 
 /// "2026-11-22T09:30:00Z": whole seconds, for requests. The fraction is cut.
 std::string formatSeconds(Instant t);
 
-/// Where code that waits or stamps gets the time from, so that tests can hand in another one. Thread-safe.
+/// Where code that waits or stamps gets the time from, so that tests can hand in another one.
+/// Thread-safe.
 class Clock {
   public:
     virtual ~Clock() = default;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+//
+// The facts by which AOC knows what it has. Each is monotone and idempotent: written twice, or in
+// another process after a crash, it says the same.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "aoc/base/time.hpp"
+
+namespace aoc::collect {
+
+struct StreamId {
+    std::string tenant;
+    std::string source;
+    std::string stream;
+    friend auto operator<=>(const StreamId&, const StreamId&) = default;
+};
+
+/// What one complete reading of a window brought: records = distinct events + repeats + rejected.
+struct Counts {
+    std::uint64_t records = 0;
+    std::uint64_t repeats = 0;
+    std::uint64_t rejected = 0;
+    friend auto operator<=>(const Counts&, const Counts&) = default;
+};
+
+enum class WindowState {
+    Open,      ///< Wanted, and not yet read to its end.
+    Complete,  ///< Read to its end and stored; late events may still turn up, so it will be read
+               ///< again.
+    Settled,   ///< Read at the last age that its stream asks for: done.
+    Gap,       ///< Offered, and could not be had.
+};
+
+/// A row of the ledger: one window, or settled neighbours merged into one. Known by stream and
+/// span. Rows of a stream do not overlap, save for what a crash between two writes left; whoever
+/// reads them copes with that.
+struct Window {
+    StreamId stream;
+    Span span;
+    WindowState state = WindowState::Open;
+    Instant firstSeen;                  ///< When it was first wanted.
+    std::optional<Instant> readAt;      ///< When its latest complete reading began.
+    std::optional<Instant> completeAt;  ///< When it was complete for the first time.
+    Counts counts;                      ///< Of the latest complete reading.
+    std::string reason;                 ///< Open: the last failure, if any. Gap: why.
+    friend bool operator==(const Window&, const Window&) = default;
+};
+
+/// A once-task (a content blob) that is done: stored, or gone for good.
+struct Content {
+    StreamId stream;
+    std::string key;  ///< The task's key.
+    Instant fetchedAt;
+    std::optional<Instant> availableAt;
+    std::optional<Instant> expiresAt;
+    bool gone = false;
+    std::string reason;  ///< Why it is gone.
+    friend bool operator==(const Content&, const Content&) = default;
+};
+
+/// What is known of a stream as a whole.
+struct StreamState {
+    StreamId stream;
+    std::optional<Instant> preparedAt;  ///< When `prepare` was last called: a crash loop must not
+                                        ///< call it again at once.
+    std::optional<Instant> onSince;     ///< Since when it is on, if AOC turned it on.
+    friend bool operator==(const StreamState&, const StreamState&) = default;
+};
+
+/// Facts to write, in the order of the members: children before their parent, replacements before
+/// what they replace.
+struct Facts {
+    std::vector<Content> contents;
+    std::vector<StreamState> streams;
+    std::vector<Window> windows;     ///< Put: replaces the row of the same stream and span.
+    std::vector<Window> superseded;  ///< Rows (by stream and span) that `windows` stands in for.
+    bool empty() const {
+        return contents.empty() && streams.empty() && windows.empty() && superseded.empty();
+    }
+};
+
+}  // namespace aoc::collect

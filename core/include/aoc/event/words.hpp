@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aoc/event/event.hpp"
+
+namespace aoc {
+
+/// The one splitter and folder of search text: both stores index what it makes, and queries go
+/// through it too.
+///
+/// A word is a run of letters and digits, folded (Unicode case folding, compatibility forms and
+/// accents removed), cut at kLongestWord bytes; a CJK ideograph or kana is a word by itself.
+inline constexpr std::size_t kLongestWord = 64;
+
+/// The words of a text, in their order, repeated as they come.
+std::vector<std::string> splitWords(std::string_view text);
+
+/// What search finds an event by: the distinct words of summary, actor, targets and of all values
+/// (not names) in the raw record, sorted, separated by single spaces. A pure function of the
+/// event's stored fields.
+std::string searchWords(const Event& event);
+
+/// The union of two such lists.
+std::string mergeWords(std::string_view a, std::string_view b);
+
+/// What a person typed in the search box, understood.
+struct SearchTerms {
+    struct Word {
+        std::string folded;
+        bool prefix = false;  ///< Written with a `*` at its end.
+    };
+    std::vector<Word> words;           ///< All of them must occur.
+    std::vector<std::string> phrases;  ///< Quoted parts, folded, words separated by one space;
+                                       ///< checked on the candidates.
+};
+
+/// Reads words, `word*` and "quoted phrases" (whose words are also in `words`). Nothing is an
+/// error: what holds no letter or digit is passed over.
+SearchTerms parseSearch(std::string_view text);
+
+/// Whether the words of the phrase stand side by side in the event's text.
+bool containsPhrase(const Event& event, std::string_view foldedPhrase);
+
+}  // namespace aoc

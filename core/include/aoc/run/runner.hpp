@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "aoc/collect/collector.hpp"
+#include "aoc/collect/coverage.hpp"
+#include "aoc/outbound/client.hpp"
+#include "aoc/plugin/source.hpp"
+#include "aoc/run/summary.hpp"
+#include "aoc/store/event_store.hpp"
+
+namespace aoc::run {
+
+/// One source of one tenant, ready to be asked.
+struct Feed {
+    std::string tenant;
+    std::unique_ptr<plugin::Source> source;
+    std::shared_ptr<outbound::Http> http;  ///< Shared by the tenant's sources.
+    std::vector<plugin::Stream> streams;   ///< With the settings' overrides applied.
+    std::function<unsigned(const std::string& rateFamily)>
+        parallel;  ///< Tasks of a family under way at once; 0: any.
+};
+
+struct Options {
+    collect::Rules rules;
+    unsigned workers = 8;
+    std::size_t queueBytes = 32u << 20;  ///< Records that are fetched and wait for the writer.
+    std::uint64_t seed = 1;              ///< Of the jitter.
+};
+
+/// What to collect.
+struct Request {
+    Millis back{0};      ///< From this long before now, on each stream's own time basis.
+    std::string source;  ///< Only this one; empty: all.
+    bool force = false;  ///< Read complete windows again too.
+};
+
+/// What moves: workers that fetch, one writer that stores, and the collector that decides, under
+/// one lock. There is at most one run at a time; asking during a run adds to it. Thread-safe.
+class Runner {
+  public:
+    /// Reads the ledger and starts the threads. REQUIRES: the caller holds the collecting lock;
+    /// store and clock outlive this.
+    static Result<std::unique_ptr<Runner>> start(std::vector<Feed> feeds, store::EventStore& store,
+                                                 const Clock& clock, Options options);
+    /// Stops: nothing new is fetched, what is fetched is stored, requests under way are cut.
+    ~Runner();
+
+    /// A part of a run that one caller asked for.
+    struct Ticket {
+        std::string runId;
+        collect::TicketId id = 0;
+    };
+    /// NotFound: there is no such source.
+    Result<Ticket> request(const Request& request);
+
+    /// Waits until the ticket's part is done, or until `limit` has passed, or the runner stops; how
+    /// the run stands then. `running` is false if the part is done.
+    Summary wait(const Ticket& ticket, Millis limit) const;
+
+    /// A run by its id: the one under way, or one of the last hundred.
+    std::optional<Summary> run(const std::string& runId) const;
+
+    /// What may be claimed of each stream, as the ledger stands now.
+    std::vector<collect::Coverage> coverage() const;
+
+    /// Names and streams of the feeds, for /api/sources.
+    const std::vector<Feed>& feeds() const;
+
+  private:
+    struct Parts;
+    explicit Runner(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace aoc::run

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "aoc/base/time.hpp"
+
+namespace aoc::settings {
+
+/// A setting that can't be used: where it stands, what it is, and what to write instead.
+struct Mistake {
+    std::string place;  ///< "environment", ".env line 3", "config/aoc.yaml line 12".
+    std::string key;    ///< "FETCH_INTERVAL_MINUTES", "collect.most_attempts".
+    std::string value;  ///< As written; "(hidden)" for a secret.
+    std::string cure;   ///< One line: what is wrong and what to write.
+
+    /// All of it in one line.
+    std::string line() const;
+};
+
+struct RateLimit {
+    std::optional<unsigned> requests, seconds, parallel;  ///< Empty: as the plugin declares.
+};
+
+/// One entry of `sources:`; the values are checked against what the plugin declares.
+struct Source {
+    bool enabled = true;
+    std::map<std::string, std::string> values;     ///< Its own settings, as text.
+    std::map<std::string, std::string> places;     ///< Where each of them stands, for mistakes.
+    std::map<std::string, RateLimit> rateLimits;   ///< By family.
+    std::optional<std::vector<Millis>> sweepAges;  ///< Overrides the streams' own.
+    std::optional<Millis> windowDistance;          ///< Likewise.
+};
+
+struct Tenant {
+    std::string id;  ///< GUID, lower case.
+    std::string clientId;
+    std::string clientSecret;
+};
+
+/// The collector's waits and limits; the defaults are those of collect::Rules. Times in
+/// milliseconds.
+struct Collect {
+    Millis firstBackOff = std::chrono::seconds(1);
+    Millis longestBackOff = std::chrono::seconds(60);
+    unsigned mostAttempts = 8;
+    Millis longestTrouble = std::chrono::minutes(10);
+    Millis slowRetry = std::chrono::minutes(15);
+    Millis prepareAgain = std::chrono::minutes(15);
+    Millis tooSoon = std::chrono::minutes(2);
+    Millis retentionMargin = std::chrono::hours(1);
+    Millis smallestWindow = std::chrono::minutes(1);
+    unsigned restartsBeforeSplit = 3;
+    unsigned mostPages = 200;
+    unsigned workers = 8;
+    std::size_t queueBytes = 32u << 20;
+};
+
+struct Settings {
+    std::vector<Tenant>
+        tenants;  ///< Empty: nothing can be collected, but what is stored can be read.
+    std::string loginRoot, graphRoot, managementRoot;  ///< scheme://host[:port]
+    bool rateLimitsOff = false;
+    std::filesystem::path dataDir, pluginDir;
+    std::string listenHost;
+    unsigned short listenPort = 8000;
+    unsigned fetchIntervalMinutes = 15;
+    std::string proxy, caFile;
+    Millis requestDeadline = std::chrono::seconds(60);
+    std::size_t largestBody = 64u << 20;
+    std::string logLevel = "info";
+    Collect collect;
+    std::map<std::string, Source> sources;
+
+    /// Whether every root is on this machine: only then may waits be below what Microsoft
+    /// documents.
+    bool allRootsLoopback() const;
+};
+
+/// Where settings come from, so that tests can hand in their own.
+struct Inputs {
+    std::function<std::optional<std::string>(const std::string&)> environment;  ///< getenv
+    std::vector<std::string>
+        environmentNames;  ///< Every name that is set, so that a mistyped AOC_* is found.
+    std::filesystem::path envFile = ".env";  ///< May be missing.
+    std::filesystem::path
+        programFolder;  ///< Where `aoc` stands: plugins are found from there (../lib/aoc/plugins).
+};
+
+/// The process's own.
+Inputs processInputs();
+
+/// Environment over .env over aoc.yaml (AOC_CONFIG, or config/aoc.yaml where it exists) over
+/// defaults; every key is checked, all mistakes are found at once.
+std::variant<Settings, std::vector<Mistake>> load(const Inputs& inputs);
+
+}  // namespace aoc::settings

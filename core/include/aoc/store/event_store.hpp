@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aoc/base/result.hpp"
+#include "aoc/collect/ledger.hpp"
+#include "aoc/event/event.hpp"
+
+namespace aoc::store {
+
+/// What one task brought, and the facts that it proves. Stored in the order of the members.
+struct Batch {
+    std::vector<Event> events;
+    std::vector<Rejected> rejected;
+    collect::Facts facts;
+};
+
+/// What became of the records of a batch: events + rejected = the sum of these.
+struct Applied {
+    std::uint64_t stored = 0;      ///< New events.
+    std::uint64_t revisions = 0;   ///< New bodies under a known key.
+    std::uint64_t duplicates = 0;  ///< Bodies, or rejected records, that were there already.
+    std::uint64_t rejected = 0;    ///< New rejected records.
+    Applied& operator+=(const Applied& other);
+};
+
+/// Which events. Empty members do not filter.
+struct Filter {
+    std::string service;    ///< Exact.
+    std::string operation;  ///< Exact.
+    std::string source;     ///< Exact.
+    std::optional<Outcome> result;
+    std::string actor;  ///< Contained in actor_display, letter case aside (Unicode folding).
+    std::optional<Instant> start;  ///< Event time, inclusive.
+    std::optional<Instant> end;    ///< Event time, inclusive.
+    std::string search;            ///< As parseSearch (event/words.hpp) understands it.
+};
+
+/// Totals are exact up to this; beyond, "at least this many".
+inline constexpr std::uint64_t kCountedExactly = 10'000;
+
+struct Total {
+    std::uint64_t count = 0;
+    bool exact = true;
+};
+
+/// Newest first, by time and then by key. `cursor` (opaque, from a Page) goes on where that page
+/// ended, also when events arrive meanwhile; else `offset` events are passed over.
+struct PageRequest {
+    Filter filter;
+    std::string cursor;
+    std::uint64_t offset = 0;
+    unsigned size = 50;
+};
+
+struct Page {
+    std::vector<Event> events;
+    std::string nextCursor;  ///< Empty: this is the last page.
+};
+
+/// One body of an event, when several came under its key.
+struct Body {
+    Instant receivedAt;
+    std::string rawText;
+};
+
+/// An event with all that is stored of it.
+struct Found {
+    Event event;
+    std::vector<Body> revisions;  ///< The earlier bodies, oldest first; the latest is in the event.
+    bool idReused = false;        ///< A body came with another operation or time under the same id.
+};
+
+enum class Facet { Service, Operation, Result, Actor, Source };
+
+struct FacetValue {
+    std::string value;
+    std::uint64_t count = 0;
+};
+
+struct Bucket {
+    Instant start;
+    std::uint64_t count = 0;
+};
+
+/// Where events and the ledger live. Every method may be called from any thread; apply() by one at
+/// a time.
+///
+/// Errors are values: Unavailable when trying again may help, Internal otherwise, Invalid for a bad
+/// cursor. After a crash between any two writes of apply(): applying the same batch again brings
+/// the same state as if nothing had happened, and no fact is there whose events are not.
+class EventStore {
+  public:
+    virtual ~EventStore() = default;
+
+    /// Stores batches, whole, in their order; counts for each. Under a known key, a body that is
+    /// new (its bytes, then its canonical form, differ from all known ones) becomes the one that is
+    /// shown, and the others are revisions; a body that is known only adds its stream. An error:
+    /// nothing may be assumed stored; apply again.
+    virtual Result<std::vector<Applied>> apply(std::span<const Batch> batches) = 0;
+
+    virtual Result<Page> query(const PageRequest& request) const = 0;
+    virtual Result<Total> count(const Filter& filter) const = 0;
+    /// NotFound if there is none.
+    virtual Result<Found> find(const Key& key) const = 0;
+    /// The most frequent values first, at most `limit`, of the events that pass the filter.
+    virtual Result<std::vector<FacetValue>> facet(Facet facet, const Filter& filter,
+                                                  unsigned limit) const = 0;
+    /// Events per `width`, from the bucket of the filter's start (or of the oldest event) on; empty
+    /// buckets are left out.
+    virtual Result<std::vector<Bucket>> histogram(const Filter& filter, Millis width) const = 0;
+
+    /// All rows of a stream's windows.
+    virtual Result<std::vector<collect::Window>> windows(const collect::StreamId& stream) const = 0;
+    virtual Result<std::optional<collect::StreamState>> streamState(
+        const collect::StreamId& stream) const = 0;
+    /// Those of these contents that the ledger knows.
+    virtual Result<std::vector<collect::Content>> contents(
+        const collect::StreamId& stream, const std::vector<std::string>& keys) const = 0;
+    /// Every stream that the ledger knows.
+    virtual Result<std::vector<collect::StreamId>> streams() const = 0;
+    virtual Result<std::vector<Rejected>> rejected(unsigned limit) const = 0;
+    virtual Result<std::uint64_t> rejectedCount() const = 0;
+
+    /// Whether it answers.
+    virtual Status health() const = 0;
+};
+
+}  // namespace aoc::store
