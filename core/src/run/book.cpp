@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "book.hpp"
+
+#include <algorithm>
+
+namespace aoc::run {
+namespace {
+
+constexpr std::size_t kRemembered = 100;
+
+bool isOf(const StreamSummary& summary, const collect::StreamId& id) {
+    return summary.tenant == id.tenant && summary.source == id.source &&
+           summary.stream == id.stream;
+}
+
+void addOnce(std::vector<std::string>& texts, const std::string& text) {
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+}
+
+}  // namespace
+
+StreamSummary& Book::streamOf(Run& run, const collect::StreamId& id) {
+    auto& streams = run.summary.streams;
+    auto at = std::find_if(streams.begin(), streams.end(), [&](auto& s) { return isOf(s, id); });
+    if (at != streams.end()) return *at;
+    StreamSummary made;
+    made.tenant = id.tenant;
+    made.source = id.source;
+    made.stream = id.stream;
+    return streams.emplace_back(made);
+}
+
+std::string Book::enter(collect::TicketId ticket, const std::vector<collect::StreamId>& streams,
+                        Instant now, const Ask& ask) {
+    bool underWay =
+        !runs_.empty() && std::any_of(runs_.back().tickets.begin(), runs_.back().tickets.end(),
+                                      [&](auto id) { return !ask(id).finished; });
+    if (!underWay) {
+        if (runs_.size() == kRemembered) runs_.pop_front();
+        runs_.emplace_back();
+        runs_.back().summary.runId = formatTime(now) + "-" + std::to_string(++begun_);
+        runs_.back().summary.startedAt = now;
+    }
+    Run& run = runs_.back();
+    run.tickets.push_back(ticket);
+    for (const collect::StreamId& id : streams) streamOf(run, id);
+    return run.summary.runId;
+}
+
+void Book::count(const collect::StreamId& stream, const store::Applied& applied) {
+    if (runs_.empty()) return;
+    StreamSummary& summary = streamOf(runs_.back(), stream);
+    summary.fetched += applied.stored + applied.revisions + applied.duplicates + applied.rejected;
+    summary.stored += applied.stored;
+    summary.revisions += applied.revisions;
+    summary.duplicates += applied.duplicates;
+    summary.rejected += applied.rejected;
+}
+
+void Book::warn(const collect::StreamId& stream, const std::string& text) {
+    if (!runs_.empty()) addOnce(streamOf(runs_.back(), stream).warnings, text);
+}
+
+void Book::warn(const std::string& text) {
+    if (!runs_.empty()) addOnce(runs_.back().summary.warnings, text);
+}
+
+std::optional<Summary> Book::summary(const std::string& runId,
+                                     std::optional<collect::TicketId> ticket,
+                                     const Ask& ask) const {
+    auto run =
+        std::find_if(runs_.begin(), runs_.end(), [&](auto& r) { return r.summary.runId == runId; });
+    if (run == runs_.end()) return std::nullopt;
+    Summary answer = run->summary;
+    for (StreamSummary& stream : answer.streams) stream.complete = true;
+    for (collect::TicketId id : run->tickets) {
+        if (ticket && *ticket != id) continue;
+        collect::TicketState state = ask(id);
+        answer.running = answer.running || !state.finished;
+        answer.windowsDone += state.windowsDone;
+        answer.windowsTotal += state.windowsTotal;
+        for (StreamSummary& stream : answer.streams) {
+            bool incomplete = std::any_of(state.incomplete.begin(), state.incomplete.end(),
+                                          [&](auto& streamId) { return isOf(stream, streamId); });
+            if (incomplete) stream.complete = false;
+        }
+    }
+    return answer;
+}
+
+}  // namespace aoc::run
