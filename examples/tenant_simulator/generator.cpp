@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "generator.hpp"
+
+#include <algorithm>
+
+#include "activities.hpp"
+#include "organisation.hpp"
+#include "record_writer.hpp"
+#include "state.hpp"
+
+namespace aoc::tenant {
+
+namespace {
+
+constexpr Ticks kTicksPerHour = 3600 * kTicksPerSecond;
+constexpr std::size_t kFewestForStories = 200;
+
+// Times as a working week has them: many by day, few at night and at weekends. In order.
+std::vector<Ticks> spreadTimes(Random& random, std::size_t count, Ticks from, Ticks to) {
+    std::vector<Ticks> starts;
+    std::vector<double> sums{0};
+    for (Ticks t = from; t < to; t += kTicksPerHour) {
+        const auto hour = (t / kTicksPerHour) % 24;
+        const auto weekday = (t / (24 * kTicksPerHour) + 4) % 7;  // 1970-01-01 was a Thursday
+        const bool office = hour >= 7 && hour < 18 && weekday > 0 && weekday < 6;
+        starts.push_back(t);
+        const auto length = static_cast<double>(std::min(kTicksPerHour, to - t));
+        sums.push_back(sums.back() + length * (office ? 6 : 1));
+    }
+    std::vector<Ticks> times;
+    times.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (starts.empty()) {
+            times.push_back(from);
+            continue;
+        }
+        const double share = static_cast<double>(random.below(1U << 30)) / (1U << 30);
+        const double at = sums.back() * share;
+        const auto bucket = static_cast<std::size_t>(
+            std::upper_bound(sums.begin() + 1, sums.end() - 1, at) - sums.begin() - 1);
+        const double inside = (at - sums[bucket]) / (sums[bucket + 1] - sums[bucket]);
+        const Ticks length = std::min(kTicksPerHour, to - starts[bucket]);
+        const auto offset = static_cast<Ticks>(inside * static_cast<double>(length));
+        const Ticks noise = static_cast<Ticks>(random.below(40'000'000));
+        times.push_back(std::clamp(starts[bucket] + offset + noise, from, to));
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+std::vector<const Activity*> weighted() {
+    std::vector<const Activity*> all;
+    for (const auto& activity : activities()) all.insert(all.end(), activity.weight, &activity);
+    return all;
+}
+
+// A user falls for an app that asks for his mail; an admin account works at night from an address
+// of its own. Both are told by some of the events that would have been ordinary ones.
+void tellStories(const Organisation& organisation, std::vector<Scene>& scenes) {
+    const std::size_t phish = scenes.size() * 2 / 5;
+    constexpr std::string_view kPhish[] = {"Add service principal", "Consent to application",
+                                           "Add delegated permission grant",
+                                           "Add app role assignment to service principal"};
+    for (std::size_t i = 0; i < std::size(kPhish); ++i) {
+        Scene& scene = scenes[phish + i];
+        scene.activity = &activityNamed(kPhish[i]);
+        scene.correlation = scenes[phish].correlation;
+        scene.actor = &organisation.people[23];
+        scene.app = &organisation.apps[9];
+    }
+    constexpr std::string_view kNight[] = {"User registered security info", "Add member to role",
+                                           "Update conditional access policy",
+                                           "Update application \xE2\x80\x93 Certificates and "
+                                           "secrets management ",
+                                           "Delete user"};
+    std::size_t night = scenes.size() * 3 / 5;
+    while (night + std::size(kNight) < scenes.size() &&
+           (scenes[night].time / kTicksPerHour) % 24 != 2) {
+        ++night;
+    }
+    for (std::size_t i = 0; i < std::size(kNight) && night + i < scenes.size(); ++i) {
+        Scene& scene = scenes[night + i];
+        scene.activity = &activityNamed(kNight[i]);
+        scene.actor = &organisation.admins[3];
+        scene.address = "203.0.113.77";
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> generateEvents(std::uint64_t seed, std::uint64_t batch, std::size_t count,
+                                        Ticks from, Ticks to) {
+    const Organisation organisation = makeOrganisation(seed);
+    RecordWriter writer(organisation, seed ^ (batch * 0xD1B5'4A32'D192'ED03ULL));
+    Random& random = writer.random();
+    const auto times = spreadTimes(random, count, from, to);
+    const auto pool = weighted();
+
+    std::vector<Scene> scenes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        scenes[i].time = times[i];
+        scenes[i].activity = random.pick(pool);
+        // What one request causes shares its correlation.
+        const bool follows = i > 0 && random.oneIn(4);
+        scenes[i].correlation = follows ? scenes[i - 1].correlation : makeGuid(random);
+    }
+    if (count >= kFewestForStories) tellStories(organisation, scenes);
+
+    std::vector<std::string> records;
+    records.reserve(count);
+    for (const auto& scene : scenes) records.push_back(writer.write(scene));
+    return records;
+}
+
+std::vector<std::string> generateMore(State& state, std::size_t count, Ticks from, Ticks to) {
+    return generateEvents(state.options.seed, ++state.batches, count, from, to);
+}
+
+}  // namespace aoc::tenant

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iostream>
+
+#include "event_files.hpp"
+#include "generator.hpp"
+#include "http_front.hpp"
+#include "options.hpp"
+#include "state.hpp"
+
+namespace {
+
+using namespace aoc;
+using namespace aoc::tenant;
+
+constexpr int kUsage = 2;
+
+int complain(const std::string& message) {
+    std::cerr << "aoc-tenant: " << message << '\n';
+    return kUsage;
+}
+
+// What the tenant offers from the start.
+Status fill(State& state) {
+    const Options& options = state.options;
+    const Instant now = state.clock.now();
+    if (!options.events.empty()) {
+        auto anchor = options.anchorDate.value_or(std::chrono::floor<std::chrono::days>(now));
+        auto records =
+            readFolder(options.events, options.noShift ? std::nullopt : std::optional(anchor));
+        if (!records) return Unexpected(records.error());
+        state.skippedLines = records->skipped;
+        state.events.add(std::move(records->texts));
+        return Done{};
+    }
+    const Instant end =
+        options.anchorDate ? std::chrono::time_point_cast<Millis>(*options.anchorDate) : now;
+    const auto length = std::chrono::days(static_cast<int>(options.days));
+    state.events.add(
+        generateEvents(options.seed, 0, options.count, toTicks(end - length), toTicks(end)));
+    return Done{};
+}
+
+// By a rename, so that who waits for the file never reads half of it.
+bool writePort(const std::string& file, std::uint16_t port) {
+    const std::string draft = file + ".new";
+    std::ofstream out(draft);
+    out << port << '\n';
+    out.close();
+    return out && std::rename(draft.c_str(), file.c_str()) == 0;
+}
+
+void introduce(const State& state) {
+    const Options& options = state.options;
+    std::cout << "# " << state.events.size() << " events, " << state.events.sizeWithoutTime()
+              << " of them without a readable time; " << state.skippedLines << " lines skipped\n"
+              << "TENANT_ID=" << options.tenant << "\nCLIENT_ID=" << options.clientId
+              << "\nCLIENT_SECRET=" << options.clientSecret << "\nAOC_LOGIN_ROOT=" << state.root
+              << "\nAOC_GRAPH_ROOT=" << state.root << "\nAOC_MANAGEMENT_ROOT=" << state.root
+              << std::endl;
+}
+
+int run(const std::vector<std::string>& arguments) {
+    const auto options = parseOptions(arguments);
+    if (!options) return complain(options.error().message);
+    if (options->help) {
+        std::cout << helpText();
+        return 0;
+    }
+    // Blocked before any thread starts, so that sigwait below is the only one to see them.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    const SystemClock clock;
+    State state(*options, clock);
+    if (const auto filled = fill(state); !filled) return complain(filled.error().message);
+    const auto front = HttpFront::listen(state);
+    if (!front) return complain(front.error().message);
+    if (!options->portFile.empty() && !writePort(options->portFile, (*front)->port())) {
+        return complain("cannot write " + options->portFile);
+    }
+    introduce(state);
+    int signal = 0;
+    sigwait(&ends, &signal);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run({argv + 1, argv + argc});
+    } catch (const std::exception& e) {
+        std::cerr << "aoc-tenant: " << e.what() << '\n';
+        return 1;
+    }
+}

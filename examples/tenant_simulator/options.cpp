@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "options.hpp"
+
+#include <charconv>
+#include <functional>
+#include <limits>
+#include <string_view>
+
+#include "ticks.hpp"
+
+namespace aoc::tenant {
+
+namespace {
+
+struct Flag {
+    std::string_view name;
+    std::string_view argument;  // empty: a switch
+    std::string help;
+    std::function<bool(Options&, const std::string&)> set;  // false: not a value for this flag
+};
+
+constexpr auto kMax = std::numeric_limits<std::uint32_t>::max();
+
+bool readNumber(std::string_view text, std::uint64_t low, std::uint64_t high,
+                std::uint64_t& number) {
+    std::uint64_t value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || stop != text.data() + text.size()) return false;
+    if (value < low || value > high) return false;
+    number = value;
+    return true;
+}
+
+Flag number(std::string_view name, std::string_view argument, std::uint64_t Options::*member,
+            std::uint64_t low, std::uint64_t high, const std::string& help) {
+    return {name, argument, help + " (default " + std::to_string(Options{}.*member) + ")",
+            [=](Options& o, const std::string& v) { return readNumber(v, low, high, o.*member); }};
+}
+
+Flag text(std::string_view name, std::string_view argument, std::string Options::*member,
+          const std::string& help) {
+    const std::string standard = Options{}.*member;
+    return {name, argument, standard.empty() ? help : help + " (default " + standard + ")",
+            [=](Options& o, const std::string& v) {
+                o.*member = v;
+                return !v.empty();
+            }};
+}
+
+Flag toggle(std::string_view name, bool Options::*member, const std::string& help) {
+    return {name, "", help, [=](Options& o, const std::string&) { return o.*member = true; }};
+}
+
+bool setAnchor(Options& options, const std::string& value) {
+    const auto instant = value.size() == 10 ? parseTime(value + "T00:00:00Z") : std::nullopt;
+    if (instant) options.anchorDate = std::chrono::floor<std::chrono::days>(*instant);
+    return instant.has_value();
+}
+
+bool setLimit(Options& options, const std::string& value) {
+    const auto slash = std::min(value.find('/'), value.size());
+    if (!readNumber(value.substr(0, slash), 0, kMax, options.limitRequests)) return false;
+    if (slash == value.size()) return options.limitRequests == 0;
+    return readNumber(value.substr(slash + 1), 1, kMax, options.limitSeconds);
+}
+
+bool addFault(Options& options, const std::string& value) {
+    const auto equals = value.find('=');
+    if (equals == std::string::npos) return false;
+    const auto fault = findFault(value.substr(0, equals));
+    const auto rule = parseFaultRule(value.substr(equals + 1));
+    if (fault && rule) options.faults.emplace_back(*fault, *rule);
+    return fault && rule;
+}
+
+const std::vector<Flag>& flags() {
+    using O = Options;
+    static const std::vector<Flag> table = {
+        toggle("--help", &O::help, "This text"),
+        number("--port", "N", &O::port, 0, 65535, "Port on 127.0.0.1; 0 takes any free one"),
+        text("--port-file", "FILE", &O::portFile, "Write the port there once it listens"),
+        text("--tenant", "GUID", &O::tenant, "The tenant's id"),
+        text("--client-id", "GUID", &O::clientId, "The app that may sign in"),
+        text("--client-secret", "TEXT", &O::clientSecret, "Its secret"),
+        text("--events", "DIR", &O::events,
+             "Serve DIR/directory_audits/*.ndjson, one record a line, instead of generated events"),
+        toggle("--no-shift", &O::noShift,
+               "With --events: leave the times. Else each record is moved by whole UTC days to\n"
+               "anchor - 6 + (its day number modulo 6)"),
+        {"--anchor-date", "YYYY-MM-DD",
+         "The anchor of --events (default today, UTC); generated events end where this day\n"
+         "begins (default now)",
+         setAnchor},
+        number("--count", "N", &O::count, 0, 100'000'000, "How many events to generate"),
+        number("--days", "D", &O::days, 1, 3650, "Over how many days they are spread"),
+        number("--seed", "N", &O::seed, 0, std::numeric_limits<std::uint64_t>::max(),
+               "Decides on all that is random"),
+        number("--page-size", "N", &O::pageSize, 1, 1000, "Most records a page, whatever $top"),
+        {"--graph-limit", "N/S", "Graph requests per seconds and app; 0 = off (default 5/10)",
+         setLimit},
+        number("--token-lifetime", "S", &O::tokenLifetime, 1, kMax, "expires_in, seconds"),
+        number("--link-lifetime", "S", &O::linkLifetime, 0, kMax,
+               "A nextLink answers 400 when older than this, seconds; 0 = never"),
+        toggle("--gzip", &O::gzip, "Compress Graph's answers for clients that accept it"),
+        number("--latency-ms", "N", &O::latency, 0, kMax, "Wait so long before each answer"),
+        number("--threads", "N", &O::threads, 1, 1024, "Connections served at once"),
+        {"--fault", "NAME=RULE",
+         "A fault of the list below; may be repeated. RULE is 5 (every fifth request that it is\n"
+         "about), first:3 (the next three), 2.5% (so many, chosen by the seed) or off",
+         addFault},
+        number("--retry-after", "S", &O::retryAfter, 0, kMax, "Retry-After of the faults"),
+        number("--short-token-lifetime", "S", &O::shortTokenLifetime, 0, kMax,
+               "expires_in under token_short_life"),
+        number("--date-skew", "S", &O::dateSkew, 0, kMax, "Seconds ahead under skewed_date"),
+        number("--dribble-rate", "N", &O::dribbleRate, 1, kMax, "Bytes a second, body_dribble"),
+        number("--hang-seconds", "S", &O::hangSeconds, 0, kMax, "How long answer_hangs hangs"),
+        number("--huge-bytes", "N", &O::hugeBytes, 0, kMax, "The size of page_huge"),
+    };
+    return table;
+}
+
+constexpr std::size_t kColumn = 30;  // where --help explains
+
+std::string indent(std::string_view help, std::size_t column) {
+    std::string out;
+    for (const char c : help) {
+        out += c;
+        if (c == '\n') out.append(column, ' ');
+    }
+    return out;
+}
+
+Unexpected<Error> refuse(const std::string& flag, const std::string& why) {
+    return Unexpected(
+        Error{Error::Kind::Invalid, flag + ": " + why + "; aoc-tenant --help lists all", flag});
+}
+
+}  // namespace
+
+Result<Options> parseOptions(const std::vector<std::string>& arguments) {
+    Options options;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& argument = arguments[i];
+        const auto equals = argument.find('=');
+        const std::string name = argument.substr(0, equals);
+        const Flag* flag = nullptr;
+        for (const auto& candidate : flags()) {
+            if (candidate.name == name) flag = &candidate;
+        }
+        if (flag == nullptr) return refuse(name, "no such flag");
+        std::string value;
+        if (flag->argument.empty()) {
+            if (equals != std::string::npos) return refuse(name, "takes no value");
+        } else if (equals != std::string::npos) {
+            value = argument.substr(equals + 1);
+        } else if (i + 1 < arguments.size()) {
+            value = arguments[++i];
+        } else {
+            return refuse(name, "needs a value, " + std::string(flag->argument));
+        }
+        if (!flag->set(options, value)) {
+            return refuse(
+                name, "'" + value + "' is not " + std::string(flag->argument) + " as it should be");
+        }
+    }
+    return options;
+}
+
+std::string helpText() {
+    std::string out =
+        "aoc-tenant: a Microsoft 365 tenant on 127.0.0.1 with invented or given audit events.\n\n"
+        "Serves POST /{tenant}/oauth2/v2.0/token and GET /v1.0/auditLogs/directoryAudits\n"
+        "($filter on activityDateTime, $orderby, $top; $select is ignored). While it runs:\n"
+        "  GET  /control/state    counters and faults    POST /control/faults  {\"NAME\": "
+        "\"RULE\"}\n"
+        "  POST /control/reset    faults as at the start, counters to zero, throttle forgotten\n"
+        "  GET  /control/events   all records, one a line\n"
+        "  POST /control/events   records, one a line, are added as they are; or with\n"
+        "                         ?count=N&from=TIME&to=TIME N more are generated\n\nFlags:\n";
+    const auto line = [&out](std::string head, std::string_view help) {
+        head.resize(std::max(head.size() + 1, kColumn), ' ');
+        out += head + indent(help, kColumn) + '\n';
+    };
+    for (const auto& flag : flags()) {
+        line("  " + std::string(flag.name) + " " + std::string(flag.argument), flag.help);
+    }
+    out += "\nFaults:\n";
+    for (const auto& info : faultTable()) line("  " + std::string(info.name), info.what);
+    return out;
+}
+
+}  // namespace aoc::tenant
