@@ -61,6 +61,10 @@ struct Event {
     Instant receivedAt;
     int normaliserVersion = kNormaliserVersion;
     std::string rawText;  ///< The record byte for byte.
+
+    /// searchWords() of this event, if whoever made it had the time; empty: the store computes it.
+    /// Not stored.
+    std::string words = {};
 };
 
 /// A record that could not be made an event: kept as it came, so that nothing is lost.

@@ -27,6 +27,10 @@ std::string searchWords(const Event& event);
 /// The union of two such lists.
 std::string mergeWords(std::string_view a, std::string_view b);
 
+/// The text with letter case folded away (Unicode full case folding) and nothing else changed: for
+/// "contained in, letter case aside". Invalid UTF-8 stays as it is.
+std::string foldCase(std::string_view text);
+
 /// What a person typed in the search box, understood.
 struct SearchTerms {
     struct Word {
