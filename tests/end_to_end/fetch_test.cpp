@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "aoc.hpp"
+
+namespace aoc::test {
+namespace {
+
+struct Ran {
+    int code;
+    std::string output;
+    std::string errors;
+    JsonDocument json() const { return Answer{200, output}.json(); }
+};
+
+Ran run(const std::map<std::string, std::string>& environment, std::vector<std::string> arguments) {
+    Process process(aocCommand(environment, std::move(arguments)));
+    int code = process.wait().value_or(-1);
+    return {code, process.output(), process.errors()};
+}
+
+TEST(Fetch, StoresEverythingOnceAndSaysSo) {
+    Tenant tenant({"--count", "3000", "--days", "6"});
+    TempFolder data;
+    Ran first = run(tenant.environment(data.path()), {"fetch", "--hours", "168", "--json"});
+    ASSERT_EQ(first.code, 0) << first.output << first.errors;
+    JsonDocument summary = first.json();
+    EXPECT_EQ(summary.root()["state"].text(), "done");
+    EXPECT_EQ(summary.root()["complete"].raw(), "true");
+    EXPECT_EQ(number(summary.root()["stored"]), 3000);
+    EXPECT_EQ(Server(tenant.environment(data.path())).ids(), tenant.ids());
+}
+
+TEST(Fetch, ReadsACompleteWindowAgainOnlyWhenForced) {
+    Tenant tenant({"--count", "500", "--days", "6"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    run(environment, {"fetch", "--hours", "168"});
+    JsonDocument again = run(environment, {"fetch", "--hours", "160", "--json"}).json();
+    EXPECT_EQ(number(again.root()["count"]), 0);
+    JsonDocument forced = run(environment, {"fetch", "--hours", "168", "--json", "--force"}).json();
+    EXPECT_EQ(number(forced.root()["stored"]), 0);
+    EXPECT_EQ(number(forced.root()["revisions"]), 0);
+    EXPECT_GE(number(forced.root()["duplicates"]), 500);
+}
+
+TEST(Fetch, LosesNothingThroughEveryFaultThatPasses) {
+    Tenant tenant({"--count", "3000", "--days", "6", "--page-size", "50", "--retry-after", "0",
+                   "--fault", "throttle=7", "--fault", "server_error=11", "--fault", "body_cut=13",
+                   "--fault", "empty_page=5", "--fault", "repeated_records=4"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    environment["AOC_CONFIG"] = (data.path() / "aoc.yaml").string();
+    std::ofstream(data.path() / "aoc.yaml") << "collect:\n  first_back_off_seconds: 0.01\n";
+    Ran fetched = run(environment, {"fetch", "--hours", "168", "--json"});
+    ASSERT_EQ(fetched.code, 0) << fetched.output << fetched.errors;
+    EXPECT_EQ(number(fetched.json().root()["stored"]), 3000);
+}
+
+TEST(Fetch, LeavesTheWindowsOpenAndSaysWhyWhenTheSecretIsWrong) {
+    Tenant tenant({"--count", "10"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    environment["CLIENT_SECRET"] = "not-the-secret";
+    Ran fetched = run(environment, {"fetch", "--hours", "24", "--json"});
+    EXPECT_EQ(fetched.code, 1);
+    JsonDocument summary = fetched.json();
+    EXPECT_EQ(summary.root()["complete"].raw(), "false");
+    EXPECT_NE(fetched.output.find("secret"), std::string::npos) << fetched.output;
+    EXPECT_EQ((fetched.output + fetched.errors).find("not-the-secret"), std::string::npos);
+}
+
+TEST(Fetch, NamesAllMistakesInTheSettingsAtOnce) {
+    TempFolder data;
+    Ran refused = run({{"AOC_DATA_DIR", data.path().string()},
+                       {"TENANT_ID", "contoso"},
+                       {"FETCH_INTERVAL_MINUTES", "soon"}},
+                      {"fetch", "--hours", "24"});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.errors.find("TENANT_ID"), std::string::npos) << refused.errors;
+    EXPECT_NE(refused.errors.find("FETCH_INTERVAL_MINUTES"), std::string::npos) << refused.errors;
+}
+
+}  // namespace
+}  // namespace aoc::test

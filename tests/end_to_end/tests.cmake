@@ -1,0 +1,18 @@
+aoc_add_test(
+    end_to_end_test
+    SOURCES end_to_end/fetch_test.cpp end_to_end/kill_test.cpp end_to_end/serve_test.cpp
+    LINKS aoc_test_programs
+    LABELS end_to_end
+    TIMEOUT 600)
+aoc_add_test(
+    samples_test
+    SOURCES end_to_end/samples_test.cpp
+    LINKS aoc_test_programs aoc::run
+    LABELS end_to_end)
+foreach(test end_to_end_test samples_test)
+    add_dependencies(${test} aoc aoc-tenant entra_directory)
+endforeach()
+
+add_test(NAME readme_test COMMAND bash ${PROJECT_SOURCE_DIR}/tests/end_to_end/readme_test.sh ${PROJECT_SOURCE_DIR}/README.md)
+set_tests_properties(readme_test PROPERTIES TIMEOUT 300 LABELS end_to_end ENVIRONMENT
+                                            "AOC_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};AOC_PLUGIN_DIR=${AOC_PLUGIN_OUTPUT_DIR}")

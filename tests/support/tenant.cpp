@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "support/tenant.hpp"
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "support/http.hpp"
+
+namespace aoc::test {
+namespace {
+
+std::filesystem::path folderIn(const char* name) {
+    const char* value = std::getenv(name);
+    if (!value) throw std::runtime_error(std::string(name) + " is not set: run this through ctest");
+    return value;
+}
+
+}  // namespace
+
+std::filesystem::path binFolder() { return folderIn("AOC_BIN_DIR"); }
+std::filesystem::path pluginFolder() { return folderIn("AOC_PLUGIN_DIR"); }
+
+Tenant::Tenant(std::vector<std::string> flags) {
+    std::vector<std::string> arguments{"--port", "0", "--graph-limit", "0"};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    process_ = std::make_unique<Process>(Process::Start{binFolder() / "aoc-tenant", arguments});
+    while (!environment_.contains("AOC_MANAGEMENT_ROOT")) {
+        auto line = process_->lineWith("=");
+        if (!line) throw std::runtime_error("aoc-tenant did not start: " + process_->errors());
+        std::size_t name = line->find_first_not_of(' ');
+        std::size_t equals = line->find('=');
+        environment_[line->substr(name, equals - name)] = line->substr(equals + 1);
+    }
+    root_ = environment_.at("AOC_GRAPH_ROOT");
+}
+
+std::map<std::string, std::string> Tenant::environment(
+    const std::filesystem::path& dataFolder) const {
+    auto all = environment_;
+    all["AOC_DATA_DIR"] = dataFolder.string();
+    all["AOC_PLUGIN_DIR"] = pluginFolder().string();
+    all["AOC_LISTEN"] = "127.0.0.1:0";
+    all["AOC_RATE_LIMITS"] = "off";
+    all["HOME"] = dataFolder.string();
+    return all;
+}
+
+std::multiset<std::string> Tenant::ids() const {
+    std::string form =
+        "grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default&client_"
+        "id=" +
+        environment_.at("CLIENT_ID") + "&client_secret=" + environment_.at("CLIENT_SECRET");
+    Answer token =
+        http("POST", root_, "/" + environment_.at("TENANT_ID") + "/oauth2/v2.0/token", form);
+    std::string bearer(token.json().root()["access_token"].text());
+    std::multiset<std::string> ids;
+    std::string target = "/v1.0/auditLogs/directoryAudits";
+    while (!target.empty()) {
+        Answer page = http("GET", root_, target, {}, bearer);
+        JsonDocument body = page.json();
+        Json records = body.root()["value"];
+        for (Json record = records.next({}); record; record = records.next(record)) {
+            ids.insert(std::string(record["id"].text()));
+        }
+        std::string_view link = body.root()["@odata.nextLink"].text();
+        target = link.empty() ? std::string() : std::string(link.substr(root_.size()));
+    }
+    return ids;
+}
+
+}  // namespace aoc::test
