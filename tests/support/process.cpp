@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -111,7 +112,9 @@ std::optional<int> Process::wait(milliseconds limit) {
         if (wanted[1].revents & POLLIN) readMore(milliseconds(0));
         if (wanted[0].revents & POLLIN) {
             int status = 0;
-            waitpid(pid_, &status, 0);
+            rusage used{};
+            wait4(pid_, &status, 0, &used);
+            peakMemory_ = static_cast<std::size_t>(used.ru_maxrss) * 1024;
             code_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
         } else if (wanted[1].revents & POLLHUP && !(wanted[1].revents & POLLIN)) {
             readable(exited_, left);

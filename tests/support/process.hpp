@@ -40,6 +40,9 @@ class Process {
     std::string output();
     std::string errors();
 
+    /// The most memory that it held at once, in bytes. REQUIRES: it has ended.
+    std::size_t peakMemory() const { return peakMemory_; }
+
   private:
     bool readMore(std::chrono::milliseconds limit);
 
@@ -47,6 +50,7 @@ class Process {
     int out_ = -1;
     int exited_ = -1;  // readable once the process has ended
     std::optional<int> code_;
+    std::size_t peakMemory_ = 0;
     std::string output_;
     std::size_t consumed_ = 0;
     std::filesystem::path errorFile_;

@@ -1,0 +1,2 @@
+aoc_add_test(run_test SOURCES unit/run/book_test.cpp unit/run/summary_test.cpp LINKS aoc::run)
+target_include_directories(run_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src/run)
