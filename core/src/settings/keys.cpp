@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "settings/keys.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "settings/roots.hpp"
+
+namespace aoc::settings {
+namespace {
+
+Tenant& tenant(Settings& settings) {
+    if (settings.tenants.empty()) settings.tenants.emplace_back();
+    return settings.tenants.front();
+}
+
+bool isGuid(const std::string& text) {
+    if (text.size() != 36) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i])))
+            return false;
+    }
+    return true;
+}
+
+bool isOneWord(const std::string& text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](unsigned char c) { return c > ' ' && c < 0x7f; });
+}
+
+std::string setTenantId(Settings& settings, const std::string& value) {
+    if (!isGuid(value))
+        return "write the directory (tenant) id: a GUID such as "
+               "00000000-1111-2222-3333-444444444444";
+    tenant(settings).id = lowerCase(value);
+    return {};
+}
+
+std::string setClientId(Settings& settings, const std::string& value) {
+    if (!isOneWord(value)) return "write the application (client) id: no blanks in it";
+    tenant(settings).clientId = value;
+    return {};
+}
+
+std::string setClientSecret(Settings& settings, const std::string& value) {
+    if (!isOneWord(value))
+        return "a client secret has no blanks and only ASCII: copy its value once more";
+    tenant(settings).clientSecret = value;
+    return {};
+}
+
+template <std::string Settings::*member>
+std::string setRoot(Settings& settings, const std::string& value) {
+    auto root = parseRoot(value);
+    if (!root || !root->user.empty())
+        return "write https://host or https://host:port, without a path";
+    if (root->scheme == "http" && !isLoopbackHost(root->host))
+        return "plain http is for this machine only: write https://" + root->host;
+    settings.*member = value.back() == '/' ? value.substr(0, value.size() - 1) : value;
+    return {};
+}
+
+std::string setListen(Settings& settings, const std::string& value) {
+    auto address = parseAddress(value);
+    if (!address) return "write an address with its port, as 127.0.0.1:8000 or [::1]:8000";
+    if (!isLoopbackHost(address->host))
+        return "there is no sign-in yet, so AOC listens on this machine only: write 127.0.0.1:" +
+               std::to_string(address->port);
+    settings.listenHost = address->host;
+    settings.listenPort = static_cast<unsigned short>(address->port);
+    return {};
+}
+
+std::string setRateLimits(Settings& settings, const std::string& value) {
+    std::string word = lowerCase(value);
+    if (word != "on" && word != "off" && word != "true" && word != "false")
+        return "write on or off";
+    settings.rateLimitsOff = word == "off" || word == "false";
+    return {};
+}
+
+std::string setProxy(Settings& settings, const std::string& value) {
+    auto root = parseRoot(value);
+    if (!root || root->scheme != "http" || root->port < 0)
+        return "write http://host:port, or http://user:password@host:port";
+    settings.proxy = value.back() == '/' ? value.substr(0, value.size() - 1) : value;
+    return {};
+}
+
+std::string setCaFile(Settings& settings, const std::string& value) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(value, error))
+        return "there is no such file: name a PEM file with the certificates to trust, or leave it "
+               "empty for the system's";
+    settings.caFile = value;
+    return {};
+}
+
+std::string setLogLevel(Settings& settings, const std::string& value) {
+    std::string word = lowerCase(value);
+    if (word != "debug" && word != "info" && word != "warning" && word != "error")
+        return "write debug, info, warning or error";
+    settings.logLevel = word;
+    return {};
+}
+
+std::string setDataDir(Settings& settings, const std::string& value) {
+    settings.dataDir = value;
+    return {};
+}
+
+std::string setPluginDir(Settings& settings, const std::string& value) {
+    settings.pluginDir = value;
+    return {};
+}
+
+constexpr Key kKeys[] = {
+    {"tenants[0].tenant_id", "TENANT_ID", setTenantId},
+    {"tenants[0].client_id", "CLIENT_ID", setClientId},
+    {"tenants[0].client_secret", "CLIENT_SECRET", setClientSecret},
+    {"roots.login", "AOC_LOGIN_ROOT", setRoot<&Settings::loginRoot>},
+    {"roots.graph", "AOC_GRAPH_ROOT", setRoot<&Settings::graphRoot>},
+    {"roots.management", "AOC_MANAGEMENT_ROOT", setRoot<&Settings::managementRoot>},
+    {"data_dir", "AOC_DATA_DIR", setDataDir},
+    {"plugin_dir", "AOC_PLUGIN_DIR", setPluginDir},
+    {"listen", "AOC_LISTEN", setListen},
+    {"log_level", "AOC_LOG_LEVEL", setLogLevel},
+    {"outbound.rate_limits", "AOC_RATE_LIMITS", setRateLimits},
+    {"outbound.proxy", "HTTPS_PROXY", setProxy},
+    {"outbound.ca_file", "AOC_CA_FILE", setCaFile},
+};
+
+}  // namespace
+
+std::span<const Key> keys() { return kKeys; }
+
+bool isOff(const std::string& value) {
+    std::string word = lowerCase(value);
+    return word.empty() || word == "false" || word == "0" || word == "no" || word == "off";
+}
+
+std::string lowerCase(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+}  // namespace aoc::settings

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "settings/names.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "settings/keys.hpp"
+#include "settings/numbers.hpp"
+
+namespace aoc::settings {
+namespace {
+
+struct NotYet {
+    std::string_view name;  ///< With '*' at its end: all that begin so.
+    const char* cure;
+};
+
+constexpr NotYet kNotYet[] = {
+    {"MONGO_URI",
+     "MongoDB is not there yet: leave it empty; events are kept in SQLite in AOC_DATA_DIR"},
+    {"ENABLE_PERIODIC_FETCH",
+     "fetching on a schedule is not there yet: write false, and run `aoc fetch` from a timer"},
+    {"AUTH_*",
+     "sign-in is not there yet and nothing would be protected: leave it empty; AOC listens on this "
+     "machine only"},
+    {"PRIVACY_*", "privacy rules are not there yet and nothing would be hidden: leave it empty"},
+    {"CORS_ORIGINS", "other origins can't be let in yet: leave it empty"},
+    {"CLIENT_SECRET_FILE", "reading the secret from a file is not there yet: use CLIENT_SECRET"},
+    {"CLIENT_CERTIFICATE*", "certificates are not there yet: use CLIENT_SECRET"},
+};
+
+/// For this project's own tests and scripts; the program does not read them.
+constexpr std::string_view kIgnored[] = {"AOC_SAMPLES", "AOC_BIN_DIR",      "AOC_CACHE",
+                                         "AOC_TEST_*",  "AOC_SIMULATION_*", "AOC_BENCH_*"};
+
+bool matches(std::string_view pattern, std::string_view name) {
+    if (pattern.back() != '*') return pattern == name;
+    pattern.remove_suffix(1);
+    return name.substr(0, pattern.size()) == pattern;
+}
+
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        }
+    }
+    return row.back();
+}
+
+constexpr std::size_t kLongestCompared = 64;
+
+}  // namespace
+
+std::vector<std::string_view> knownNames() {
+    std::vector<std::string_view> names{"AOC_CONFIG"};
+    for (const Key& key : keys()) names.push_back(key.environment);
+    for (const Number& number : numbers())
+        if (!number.environment.empty()) names.push_back(number.environment);
+    return names;
+}
+
+NameKind nameKind(const std::string& name) {
+    auto known = knownNames();
+    if (std::find(known.begin(), known.end(), name) != known.end()) return NameKind::Known;
+    for (const NotYet& notYet : kNotYet)
+        if (matches(notYet.name, name)) return NameKind::NotYet;
+    for (std::string_view ignored : kIgnored)
+        if (matches(ignored, name)) return NameKind::Foreign;
+    if (name.rfind("AOC_", 0) == 0) return NameKind::Unknown;
+    return didYouMean(name, known).empty() ? NameKind::Foreign : NameKind::Unknown;
+}
+
+std::string notYetCure(const std::string& name) {
+    for (const NotYet& notYet : kNotYet)
+        if (matches(notYet.name, name)) return notYet.cure;
+    return {};
+}
+
+std::string didYouMean(const std::string& word, const std::vector<std::string_view>& choices) {
+    if (word.size() > kLongestCompared) return {};
+    std::string_view best;
+    std::size_t least = std::min<std::size_t>(3, word.size() / 3 + 1);
+    for (std::string_view choice : choices) {
+        std::size_t far = distance(word, choice);
+        if (far < least) {
+            least = far;
+            best = choice;
+        }
+    }
+    return best.empty() ? std::string() : ": did you mean " + std::string(best) + "?";
+}
+
+}  // namespace aoc::settings

@@ -1,0 +1,12 @@
+# The target's name since yaml-cpp 0.8, and before.
+if(TARGET yaml-cpp::yaml-cpp)
+    set(yaml_library yaml-cpp::yaml-cpp)
+else()
+    set(yaml_library yaml-cpp)
+endif()
+aoc_add_room(
+    settings
+    SOURCES checks.cpp env_file.cpp keys.cpp mistake.cpp names.cpp numbers.cpp roots.cpp settings.cpp sources.cpp
+            yaml_file.cpp
+    USES base
+    PRIVATE ${yaml_library})

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "unit/settings/loaded.hpp"
+
+namespace aoc::settings {
+namespace {
+
+constexpr const char* kGuid = "01234567-89ab-cdef-0123-456789abcdef";
+
+std::string onlyMistake(const Machine& machine) {
+    auto lines = machine.mistakes();
+    EXPECT_EQ(lines.size(), 1u);
+    return lines.empty() ? "" : lines[0];
+}
+
+std::string onlyMistake(const std::string& name, const std::string& value) {
+    Machine machine;
+    machine.set(name, value);
+    return onlyMistake(machine);
+}
+
+TEST(Mistakes, AreNamedAllAtOnce) {
+    Machine machine;
+    machine.yaml("collect:\n  workers: 0\n").envFile("AOC_LOG_LEVEL=loud\n");
+    machine.set("FETCH_INTERVAL_MINUTES", "1441");
+    EXPECT_EQ(
+        machine.mistakes(),
+        (Lines{"config/aoc.yaml line 2: collect.workers = 0: write a whole number from 1 to 64",
+               ".env line 1: AOC_LOG_LEVEL = loud: write debug, info, warning or error",
+               "environment: FETCH_INTERVAL_MINUTES = 1441: write a whole number of minutes from 1 "
+               "to 1440"}));
+}
+
+TEST(Mistakes, HideSecrets) {
+    EXPECT_EQ(onlyMistake("MONGO_URI", "mongodb://root:hunter2@db").find("hunter2"),
+              std::string::npos);
+    Machine machine;
+    machine.set("TENANT_ID", kGuid).set("CLIENT_ID", "app").set("CLIENT_SECRET", "hun ter2");
+    EXPECT_EQ(onlyMistake(machine),
+              "environment: CLIENT_SECRET = (hidden): a client secret has no blanks and only "
+              "ASCII: copy its value once more");
+}
+
+TEST(Mistakes, HideAProxysPassword) {
+    EXPECT_EQ(onlyMistake("HTTPS_PROXY", "https://me:hunter2@proxy:3128"),
+              "environment: HTTPS_PROXY = (hidden): write http://host:port, or "
+              "http://user:password@host:port");
+}
+
+TEST(Mistakes, CannotForgeALine) {
+    EXPECT_EQ(onlyMistake("AOC_LOG_LEVEL", "x\ny").find('\n'), std::string::npos);
+}
+
+TEST(Mistakes, AreFeaturesThatAreNotThereYet) {
+    for (const char* name :
+         {"MONGO_URI", "ENABLE_PERIODIC_FETCH", "AUTH_ENABLED", "AUTH_ALLOWED_ROLES",
+          "PRIVACY_SERVICES", "CORS_ORIGINS", "CLIENT_SECRET_FILE", "CLIENT_CERTIFICATE_FILE"})
+        EXPECT_NE(onlyMistake(name, "true").find(" yet"), std::string::npos) << name;
+}
+
+TEST(Mistakes, AreNotFeaturesThatAreSwitchedOff) {
+    for (const char* value : {"", "false", "False", "0", "off"}) {
+        Machine machine;
+        machine.set("ENABLE_PERIODIC_FETCH", value).set("AUTH_ENABLED", value);
+        EXPECT_TRUE(machine.mistakes().empty()) << value;
+    }
+}
+
+TEST(Mistakes, AreUnknownNamesOfOurs) {
+    EXPECT_EQ(onlyMistake("AOC_DATADIR", "x"),
+              "environment: AOC_DATADIR = x: is not a setting: did you mean AOC_DATA_DIR?");
+    EXPECT_EQ(onlyMistake("AOC_SOMETHING_ELSE", "x"),
+              "environment: AOC_SOMETHING_ELSE = x: is not a setting");
+}
+
+TEST(Mistakes, ArePartsOfATenant) {
+    Machine machine;
+    machine.envFile(std::string("TENANT_ID=") + kGuid + "\nCLIENT_ID=app\n");
+    EXPECT_EQ(onlyMistake(machine),
+              ".env line 1: CLIENT_SECRET: is missing beside TENANT_ID: give all of TENANT_ID, "
+              "CLIENT_ID and CLIENT_SECRET, or none");
+}
+
+TEST(Mistakes, AreNotNamedTwiceForARefusedTenantId) {
+    Machine machine;
+    machine.set("TENANT_ID", "contoso.onmicrosoft.com").set("CLIENT_ID", "a");
+    machine.set("CLIENT_SECRET", "b");
+    EXPECT_NE(onlyMistake(machine).find("TENANT_ID = contoso.onmicrosoft.com"), std::string::npos);
+}
+
+TEST(Mistakes, AreSecondTenants) {
+    Machine machine;
+    std::string one =
+        std::string("  - tenant_id: ") + kGuid + "\n    client_id: a\n    client_secret: b\n";
+    machine.yaml("tenants:\n" + one + one);
+    EXPECT_EQ(onlyMistake(machine),
+              "config/aoc.yaml line 5: tenants[1]: one tenant for now: remove the others");
+}
+
+TEST(Mistakes, AreRootsWithMoreThanAHost) {
+    for (const char* root : {"graph.microsoft.com", "https://graph.microsoft.com/v1.0", "ftp://a",
+                             "https://a:b@graph.microsoft.com", "https://", "https://a:0",
+                             "https://a:65536", "https://a b", "https://[::1", "https://a?b"})
+        EXPECT_FALSE(onlyMistake("AOC_GRAPH_ROOT", root).empty()) << root;
+}
+
+TEST(Mistakes, AreAddressesWithoutAPort) {
+    for (const char* address : {"8000", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "::1:8000",
+                                "127.0.0.1:-1", "127.0.0.1:65536"})
+        EXPECT_FALSE(onlyMistake("AOC_LISTEN", address).empty()) << address;
+}
+
+TEST(Mistakes, AreNumbersThatAreNone) {
+    for (const char* text : {"x", "1.5", "-1", "+1", "0x10", "1e2", " 1", "15 minutes",
+                             "99999999999999999999", "nan", "1\xC2\xA0"})
+        EXPECT_FALSE(onlyMistake("FETCH_INTERVAL_MINUTES", text).empty()) << text;
+}
+
+TEST(Mistakes, AreFilesThatAreNotThere) {
+    EXPECT_EQ(onlyMistake("AOC_CONFIG", "/none/aoc.yaml"),
+              "environment: AOC_CONFIG = /none/aoc.yaml: there is no such file: name one, or leave "
+              "it empty");
+    EXPECT_FALSE(onlyMistake("AOC_CA_FILE", "/none/ca.pem").empty());
+}
+
+TEST(Mistakes, AreBackOffsThatShrink) {
+    Machine machine;
+    machine.yaml("collect: {first_back_off_seconds: 30, longest_back_off_seconds: 10}\n");
+    EXPECT_NE(onlyMistake(machine).find("longest_back_off_seconds"), std::string::npos);
+}
+
+TEST(Mistakes, AreSweepAgesThatDoNotGoUp) {
+    Machine machine;
+    machine.yaml("sources:\n  entra_directory:\n    sweep_ages_minutes: [60, 15]\n");
+    EXPECT_EQ(onlyMistake(machine),
+              "config/aoc.yaml line 3: sources.entra_directory.sweep_ages_minutes[1] = 15: ages go "
+              "up: write each larger than the one before");
+}
+
+}  // namespace
+}  // namespace aoc::settings
