@@ -100,4 +100,8 @@ Inputs processInputs();
 /// defaults; every key is checked, all mistakes are found at once.
 std::variant<Settings, std::vector<Mistake>> load(const Inputs& inputs);
 
+/// The same for who wants to go on looking for mistakes where these end: what could be read is in
+/// `settings`, defaults stand where something is wrong.
+std::vector<Mistake> load(const Inputs& inputs, Settings& settings);
+
 }  // namespace aoc::settings
