@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "aoc/collect/coverage.hpp"
+
+#include <algorithm>
+
+#include "collect/rows.hpp"
+
+namespace aoc::collect {
+namespace {
+
+std::vector<Window> withoutLeftovers(std::vector<Window> rows) {
+    std::sort(rows.begin(), rows.end(),
+              [](const Window& a, const Window& b) { return a.span < b.span; });
+    apply(tidy(rows), rows);
+    return rows;
+}
+
+/// The end of the unbroken spans that begin at `from`.
+std::optional<Instant> endOfChain(Instant from, const Spans& spans) {
+    for (const Span& span : unite(spans))
+        if (span.from == from) return span.to;
+    return std::nullopt;
+}
+
+std::string count(std::size_t n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+}  // namespace
+
+Coverage coverageOf(const StreamId& stream, bool eventBasis, const std::vector<Window>& rows) {
+    Coverage coverage;
+    coverage.stream = stream;
+    coverage.eventBasis = eventBasis;
+    Spans read, settled;
+    for (const Window& row : withoutLeftovers(rows)) {
+        if (row.state == WindowState::Open) coverage.open.push_back(row);
+        if (row.state == WindowState::Gap) coverage.gaps.push_back(row);
+        if (!isRead(row)) continue;
+        read.push_back(row.span);
+        if (row.state == WindowState::Settled) settled.push_back(row.span);
+        coverage.counts.records += row.counts.records;
+        coverage.counts.repeats += row.counts.repeats;
+        coverage.counts.rejected += row.counts.rejected;
+    }
+    if (read.empty()) return coverage;
+    read = unite(std::move(read));
+    coverage.from = read.front().from;
+    coverage.readTo = read.front().to;
+    coverage.settledTo = endOfChain(*coverage.from, settled);
+    coverage.missing = subtract({read.front().from, read.back().to}, read);
+    return coverage;
+}
+
+std::string sentence(const Coverage& coverage) {
+    std::string text = coverage.stream.source + "/" + coverage.stream.stream + ": ";
+    if (!coverage.from) {
+        text += "nothing is read to its end yet";
+    } else {
+        text += coverage.eventBasis
+                    ? "every event that could be seen when last asked, with a time from "
+                    : "everything that was made available from ";
+        text += formatSeconds(*coverage.from) + " to " + formatSeconds(*coverage.readTo) +
+                ", is stored";
+        text += coverage.settledTo ? "; settled to " + formatSeconds(*coverage.settledTo)
+                                   : std::string("; none of it is settled yet");
+    }
+    if (!coverage.missing.empty())
+        text += "; " + count(coverage.missing.size(), "span", "spans") + " missing after that";
+    if (!coverage.open.empty())
+        text += "; " + count(coverage.open.size(), "window", "windows") + " still to be read";
+    if (!coverage.gaps.empty()) text += "; " + count(coverage.gaps.size(), "gap", "gaps");
+    return text + ".";
+}
+
+}  // namespace aoc::collect

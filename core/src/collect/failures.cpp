@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include <utility>
+
+#include "collect/collector_parts.hpp"
+
+namespace aoc::collect {
+
+void Collector::failed(JobId job, const plugin::Advice& advice, Instant now) {
+    auto& p = *parts_;
+    auto at = p.steps.find(job);
+    if (at == p.steps.end() || at->second.at == Step::At::Waiting) return;
+    Step& step = at->second;
+    if (step.at == Step::At::Running) p.stopRunning(step);
+    step.at = Step::At::Unstored;
+    if (step.prepare) {
+        const std::size_t stream = step.stream;
+        p.steps.erase(at);
+        p.prepareFailed(stream, advice, now);
+        p.closeTickets();
+        return;
+    }
+    if (step.reading == 0) {
+        p.steps.erase(at);
+        return;
+    }
+    StreamEntry& stream = p.streams[step.stream];
+    Reading& reading = p.readings.at(step.reading);
+    const std::optional<Millis> asked =
+        advice.wait > Millis(0) ? std::optional(advice.wait) : std::nullopt;
+    if (step.listed) {
+        // Its pages were listed by an answer that is lost now. Another answer may divide the
+        // records into pages differently, so only a new listing is sure to miss none.
+        p.restart(reading, advice.why, false, now);
+    } else {
+        switch (advice.kind) {
+            case AOC_CANCELLED:
+                p.wait(step, std::nullopt);
+                break;
+            case AOC_SIGN_IN_AGAIN:
+                p.retry(step, Millis(0), advice.why, now);
+                break;
+            case AOC_PREPARE_AGAIN: {
+                // Whoever began before the last prepare says nothing of how it went.
+                bool news =
+                    stream.stream.needsPrepare && !stream.preparing &&
+                    (!stream.state.preparedAt || *stream.state.preparedAt <= step.startedAt);
+                if (news) {
+                    stream.wantsPrepare = true;
+                    if (stream.state.preparedAt)
+                        stream.prepareAt = *stream.state.preparedAt + p.rules.prepareAgain;
+                }
+                p.retry(step, stream.stream.needsPrepare ? std::optional(Millis(0)) : std::nullopt,
+                        advice.why, now);
+                break;
+            }
+            case AOC_RESTART_WINDOW:
+                p.restart(reading, advice.why, true, now);
+                break;
+            case AOC_SPLIT_WINDOW:
+                p.splitOrGiveUpSlowly(reading, advice.why, now);
+                break;
+            case AOC_GONE:
+                p.gone(step, advice.why, now);
+                break;
+            case AOC_RETRY_AFTER:
+                p.retry(step, asked, advice.why, now);
+                break;
+            default:
+                p.block(step.stream, advice.why, now + p.rules.slowRetry);
+        }
+    }
+    p.closeTickets();
+}
+
+void Collector::Parts::retry(Step& step, std::optional<Millis> wait, const std::string& why,
+                             Instant now) {
+    auto due = backOff.next(step.trouble, wait, now);
+    if (!due) return giveUp(readings.at(step.reading), why);
+    this->wait(step, *due);
+}
+
+void Collector::Parts::restart(Reading& reading, const std::string& why, bool maySplit,
+                               Instant now) {
+    auto due = backOff.next(reading.trouble, std::nullopt, now);
+    if (!due) return giveUp(reading, why);
+    if (maySplit) ++reading.restarts;
+    bool enough = maySplit && rules.restartsBeforeSplit != 0 &&
+                  reading.restarts % rules.restartsBeforeSplit == 0;
+    if (enough && splittable(reading.read.span, rules)) return split(reading, why, due);
+    forget(reading);
+    add(reading, std::nullopt, due);
+}
+
+/// A window too small to be split is read again, as often as the rules allow.
+void Collector::Parts::splitOrGiveUpSlowly(Reading& reading, const std::string& why, Instant now) {
+    if (splittable(reading.read.span, rules)) return split(reading, why, std::nullopt);
+    restart(reading, why, false, now);
+}
+
+void Collector::Parts::split(Reading& reading, const std::string& why, std::optional<Instant> due) {
+    StreamEntry& stream = streams[reading.stream];
+    if (const Window* row = findRow(stream.rows, reading.read.span); row && reading.read.hasRow)
+        change(stream, splitRow(*row, why));
+    auto [older, newer] = halves(reading.read.span);
+    ReadingId ids[2] = {};
+    const Span spans[2] = {older, newer};
+    for (int i = 0; i < 2; ++i) {
+        Reading& half = begin(reading.stream, {spans[i], reading.read.hasRow});
+        half.trouble = reading.trouble;
+        add(half, std::nullopt, due);
+        ids[i] = half.id;
+    }
+    tickets.split(reading.id, ids[0], ids[1]);
+    end(reading);
+}
+
+void Collector::Parts::giveUp(Reading& reading, const std::string& why) {
+    const Span span = reading.read.span;
+    StreamEntry& stream = streams[reading.stream];
+    const Window* row = findRow(stream.rows, span);
+    bool again = !reading.read.hasRow || !row || isRead(*row);
+    warn(stream, "window " + formatSeconds(span.from) + " to " + formatSeconds(span.to) +
+                     (again ? " could not be read again: " : " is left open: ") + why);
+    leaveOpen(reading, why);
+}
+
+void Collector::Parts::leaveOpen(Reading& reading, const std::string& why) {
+    StreamEntry& stream = streams[reading.stream];
+    const Window* row = findRow(stream.rows, reading.read.span);
+    if (row && reading.read.hasRow && row->state == WindowState::Open) {
+        Window open = *row;
+        open.reason = why;
+        change(stream, {{open}, {}});
+    }
+    tickets.gaveUp(reading.id, stream.id);
+    end(reading);
+}
+
+void Collector::Parts::gone(Step& step, const std::string& why, Instant now) {
+    StreamEntry& stream = streams[step.stream];
+    Reading& reading = readings.at(step.reading);
+    const Span span = reading.read.span;
+    if (step.once()) {
+        Content content = contentOf(step);
+        content.gone = true;
+        content.reason = why;
+        facts.add(std::move(content));
+        warn(stream, "content " + step.task->key + " is gone: " + why);
+        reading.jobs.erase(step.id);
+        steps.erase(step.id);
+        if (reading.jobs.empty()) complete(reading, now);
+        return;
+    }
+    const Window* row = findRow(stream.rows, span);
+    if (row && reading.read.hasRow && !isRead(*row)) {
+        Window gap = *row;
+        gap.state = WindowState::Gap;
+        gap.reason = why;
+        change(stream, {{gap}, {}});
+        warn(stream, "window " + formatSeconds(span.from) + " to " + formatSeconds(span.to) +
+                         " is gone: " + why);
+        tickets.gaveUp(reading.id, stream.id);
+        end(reading);
+        return;
+    }
+    giveUp(reading, why);
+}
+
+void Collector::Parts::block(std::size_t at, const std::string& why, Instant until) {
+    StreamEntry& stream = streams[at];
+    stream.blockedUntil = until;
+    stream.blockedWhy = why;
+    stream.wantsPrepare = false;
+    leaveAllOpen(at, why);
+}
+
+void Collector::Parts::leaveAllOpen(std::size_t at, const std::string& why) {
+    std::vector<ReadingId> ids;
+    for (const auto& [id, reading] : readings)
+        if (reading.stream == at) ids.push_back(id);
+    warn(streams[at], why);
+    for (ReadingId id : ids) leaveOpen(readings.at(id), why);
+}
+
+void Collector::Parts::prepareFailed(std::size_t at, const plugin::Advice& advice, Instant now) {
+    StreamEntry& stream = streams[at];
+    stream.preparing = false;
+    if (advice.kind == AOC_NOT_PERMITTED || advice.kind == AOC_OUR_FAULT || advice.kind == AOC_GONE)
+        return block(at, advice.why, now + rules.slowRetry);
+    stream.wantsPrepare = true;
+    if (advice.kind == AOC_CANCELLED) return;
+    std::optional<Millis> wait;
+    if (advice.wait > Millis(0)) wait = advice.wait;
+    if (advice.kind == AOC_SIGN_IN_AGAIN) wait = Millis(0);
+    stream.prepareAt = backOff.next(stream.prepareTrouble, wait, now);
+    if (stream.prepareAt) return;
+    stream.prepareTrouble = {};
+    stream.wantsPrepare = false;
+    leaveAllOpen(at, advice.why);
+}
+
+void Collector::Parts::warn(const StreamEntry& stream, std::string text) {
+    warnings.push_back({stream.id, std::move(text)});
+}
+
+}  // namespace aoc::collect

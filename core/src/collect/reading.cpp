@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "collect/reading.hpp"
+
+#include "collect/sweeps.hpp"
+
+namespace aoc::collect {
+
+void Reading::forgetPass() {
+    startedAt.reset();
+    jobs.clear();
+    pages = 0;
+    asked.clear();
+    counts = {};
+    seen.clear();
+}
+
+void Reading::count(const std::vector<Key>& events, std::uint64_t rejected) {
+    counts.records += events.size() + rejected;
+    counts.rejected += rejected;
+    for (const Key& key : events)
+        if (!seen.insert(key).second) ++counts.repeats;
+}
+
+Window completed(const Reading& reading, const Window& before, const plugin::Stream& stream,
+                 const Rules& rules, Instant now) {
+    Window row = before;
+    row.readAt = reading.startedAt.value_or(now);
+    row.state = stateAfter(row.span, *row.readAt, stream, rules);
+    if (!row.completeAt) row.completeAt = now;
+    row.counts = reading.counts;
+    row.reason.clear();
+    return row;
+}
+
+bool splittable(const Span& span, const Rules& rules) {
+    return span.length() > rules.smallestWindow && span.length() >= std::chrono::seconds(2);
+}
+
+std::pair<Span, Span> halves(const Span& span) {
+    Instant middle = floorSeconds(span.from + span.length() / 2);
+    return {{span.from, middle}, {middle, span.to}};
+}
+
+RowChange splitRow(const Window& row, const std::string& reason) {
+    auto [older, newer] = halves(row.span);
+    RowChange change;
+    change.put = {row, row};
+    change.put[0].span = older;
+    change.put[1].span = newer;
+    change.put[1].counts = {};
+    if (row.state == WindowState::Open)
+        for (Window& half : change.put) half.reason = reason;
+    change.superseded = {row};
+    return change;
+}
+
+bool fetchedTooSoon(const Content& known, const plugin::Task& listed, const Rules& rules,
+                    Instant now) {
+    auto available = listed.availableAt ? listed.availableAt : known.availableAt;
+    if (known.gone || !available) return false;
+    Instant whole = *available + rules.tooSoon;
+    return known.fetchedAt < whole && whole <= now;
+}
+
+}  // namespace aoc::collect
