@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "aoc/base/log.hpp"
+#include "aoc/event/words.hpp"
 #include "pipeline/summary.hpp"
 
 namespace aoc::pipeline {
@@ -52,6 +53,7 @@ Event eventOf(plugin::Source::Draft draft, Instant time, const std::string& sour
     event.receivedAt = origin.receivedAt;
     event.rawText = rawText;
     event.summary = summaryOf(event);
+    event.words = searchWords(event);
     return event;
 }
 
@@ -68,7 +70,8 @@ Error filterIgnored(const Event& event, const Span& window) {
 
 std::size_t bytesOf(const Event& event) {
     std::size_t bytes = sizeof event + event.rawText.size() + event.actor.size() +
-                        event.targets.size() + event.summary.size() + event.actorDisplay.size();
+                        event.targets.size() + event.summary.size() + event.actorDisplay.size() +
+                        event.words.size();
     for (const std::string& target : event.targetDisplays) bytes += sizeof target + target.size();
     for (const Change& change : event.changes)
         bytes += sizeof change + change.name.size() + change.before.size() + change.after.size();
