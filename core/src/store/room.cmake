@@ -1,0 +1,21 @@
+aoc_add_room(
+    store
+    SOURCES applied.cpp
+            collecting_lock.cpp
+            cursor.cpp
+            sqlite/compression.cpp
+            sqlite/connection.cpp
+            sqlite/document.cpp
+            sqlite/event_reader.cpp
+            sqlite/event_writer.cpp
+            sqlite/ledger_reader.cpp
+            sqlite/ledger_writer.cpp
+            sqlite/names.cpp
+            sqlite/queries.cpp
+            sqlite/reader_pool.cpp
+            sqlite/schema.cpp
+            sqlite/selection.cpp
+            sqlite/sqlite_store.cpp
+            sqlite/tokenizer.cpp
+    USES base event collect
+    PRIVATE SQLite::SQLite3 PkgConfig::zstd)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "aoc/store/event_store.hpp"
+#include "store/sqlite/event_reader.hpp"
+#include "store/sqlite/names.hpp"
+#include "store/sqlite/row_id.hpp"
+
+namespace aoc::store::sqlite {
+
+using BeforeWrite = std::function<void(std::string_view)>;
+
+/// Writes events inside a transaction that the caller holds. Not to be used after a rollback.
+class EventWriter {
+  public:
+    EventWriter(Connection& connection, const BeforeWrite& beforeWrite);
+
+    /// Writes the events of these batches, counting for each in `applied`.
+    void write(std::span<const Batch> batches, std::vector<Applied>& applied);
+    /// Writes a rejected record. False: it is there already.
+    bool write(const Rejected& rejected);
+
+  private:
+    struct Row {
+        std::int64_t id;
+        Key body;
+        std::int64_t revisions;
+        std::int64_t streams;
+    };
+    enum class Became { Stored, Revision, Duplicate };
+
+    Became write(const Event& event);
+    std::optional<Row> find(const KeyHalves& key);
+    void insert(const Event& event, std::int64_t streams, std::int64_t revisions,
+                std::string words);
+    void revise(const Event& event, const Row& row, const Event& shown,
+                const std::vector<Event>& earlier, std::int64_t streams);
+    static bool knows(const Event& event, const Event& shown, const std::vector<Event>& earlier);
+    std::int64_t unionOfStreams(std::int64_t known, const std::vector<std::string>& more);
+    bool insertRow(std::int64_t id, const Event& event, std::int64_t streams,
+                   std::int64_t revisions);
+    std::int64_t freeRowIdFrom(std::int64_t preferred);
+    void index(std::int64_t rowId, std::string words);
+    void flushIndex();
+    std::string pack(const Event& event);
+    void learn(std::span<const Batch> batches);
+
+    Connection& connection_;
+    const BeforeWrite& beforeWrite_;
+    Names names_;
+    Packer packer_;
+    EventReader reader_;
+    bool anyMoved_;
+    /// What the full-text index is still to be told: it wants row ids to rise.
+    std::vector<std::pair<std::int64_t, std::string>> unindexed_;
+    std::size_t unindexedBytes_ = 0;
+
+    Statement find_, insertEvent_, insertDocument_, insertWords_, freeId_, isMoved_, insertMoved_;
+    Statement setStreams_, insertBody_, updateEvent_, updateDocument_, deleteEvent_,
+        deleteDocument_;
+    Statement insertRejected_, insertDictionary_;
+};
+
+}  // namespace aoc::store::sqlite

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/schema.hpp"
+
+namespace aoc::store::sqlite {
+namespace {
+
+// events is narrow and apart from documents, because filters, facets and histograms walk all of it.
+// words holds no text: what search finds is made anew from the document when it is needed.
+// moved: row ids that words still knows, of events whose time a later body changed; never used
+// again. bodies: the earlier bodies of an event, in the order in which they came.
+constexpr const char* kTables = R"sql(
+CREATE TABLE names(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL,
+    folded TEXT, UNIQUE(kind, text));
+CREATE TABLE events(id INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,
+    body BLOB NOT NULL, revisions INTEGER NOT NULL, result INTEGER NOT NULL,
+    service INTEGER NOT NULL, operation INTEGER NOT NULL, source INTEGER NOT NULL,
+    actor INTEGER NOT NULL, streams INTEGER NOT NULL);
+CREATE INDEX events_by_key ON events(high);
+CREATE TABLE documents(id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(words, content='', columnsize=0, detail=none,
+    tokenize='aoc_spaces');
+CREATE TABLE moved(id INTEGER PRIMARY KEY);
+CREATE TABLE bodies(id INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,
+    body BLOB NOT NULL, packed BLOB NOT NULL);
+CREATE INDEX bodies_by_key ON bodies(high);
+CREATE TABLE rejected(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, tenant TEXT NOT NULL,
+    source TEXT NOT NULL, stream TEXT NOT NULL, received_at INTEGER NOT NULL,
+    reason TEXT NOT NULL, packed BLOB NOT NULL);
+CREATE TABLE streams(id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, source TEXT NOT NULL,
+    stream TEXT NOT NULL, stated INTEGER NOT NULL DEFAULT 0, prepared_at INTEGER,
+    on_since INTEGER, UNIQUE(tenant, source, stream));
+CREATE TABLE windows(stream INTEGER NOT NULL, from_time INTEGER NOT NULL,
+    to_time INTEGER NOT NULL, state INTEGER NOT NULL, first_seen INTEGER NOT NULL,
+    read_at INTEGER, complete_at INTEGER, records INTEGER NOT NULL, repeats INTEGER NOT NULL,
+    rejected INTEGER NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY(stream, from_time, to_time)) WITHOUT ROWID;
+CREATE TABLE contents(stream INTEGER NOT NULL, key TEXT NOT NULL, fetched_at INTEGER NOT NULL,
+    available_at INTEGER, expires_at INTEGER, gone INTEGER NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY(stream, key)) WITHOUT ROWID;
+CREATE TABLE dictionaries(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE secrets(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+INSERT INTO secrets VALUES('cursor', randomblob(16));
+INSERT INTO words(words, rank) VALUES('hashsize', 4194304);
+PRAGMA user_version = 1;
+)sql";
+
+}  // namespace
+
+void tuneWriter(Connection& connection) {
+    // synchronous=NORMAL: a power cut may take the last transactions, but whole ones, and the
+    // ledger that says what was read is in the same file: what is lost is fetched again.
+    connection.execute(
+        "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+        "PRAGMA cache_size = -24576; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+        "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;"
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
+}
+
+void tuneReader(Connection& connection) {
+    connection.execute(
+        "PRAGMA query_only = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0;"
+        "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
+}
+
+void makeSchema(Connection& connection) {
+    connection.execute("BEGIN IMMEDIATE");
+    // Another process may have been faster.
+    if (connection.integer("PRAGMA user_version") == 0) connection.execute(kTables);
+    connection.execute("COMMIT");
+}
+
+}  // namespace aoc::store::sqlite

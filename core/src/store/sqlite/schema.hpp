@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/sqlite/connection.hpp"
+
+namespace aoc::store::sqlite {
+
+/// What user_version says of a database that this program can use.
+inline constexpr int kSchemaVersion = 1;
+
+/// A kind of text in the table `names`: texts that recur are stored once, and events hold their
+/// number.
+enum class NameKind { Service, Operation, Source, Tenant, Actor, Streams };
+
+/// How a connection is set up; its kind says how much it may cache.
+void tuneWriter(Connection& connection);
+void tuneReader(Connection& connection);
+
+/// Makes the tables if the database is new. Throws Failure.
+void makeSchema(Connection& connection);
+
+}  // namespace aoc::store::sqlite

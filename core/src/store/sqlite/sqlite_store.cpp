@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "aoc/store/sqlite/sqlite_store.hpp"
+
+#include <mutex>
+#include <system_error>
+
+#include "aoc/store/cursor.hpp"
+#include "store/sqlite/ledger_reader.hpp"
+#include "store/sqlite/ledger_writer.hpp"
+#include "store/sqlite/queries.hpp"
+
+namespace aoc::store {
+namespace sqlite {
+namespace {
+
+/// The writing connection and what it keeps prepared. Thrown away after a failure: what the
+/// statements' owners remember may have been rolled back.
+struct Writer {
+    Writer(Connection& connection, const BeforeWrite& beforeWrite)
+        : events(connection, beforeWrite), ledger(connection, beforeWrite) {}
+    EventWriter events;
+    LedgerWriter ledger;
+};
+
+class SqliteStore final : public EventStore {
+  public:
+    SqliteStore(std::filesystem::path file, SqliteOptions options)
+        : file_(std::move(file)),
+          beforeWrite_(options.beforeWrite ? std::move(options.beforeWrite)
+                                           : [](std::string_view) {}),
+          readers_(file_,
+                   options.readOnly ? Connection::Mode::ReadOnlyFile : Connection::Mode::Read) {
+        if (!options.readOnly) {
+            connection_.emplace(file_, Connection::Mode::Write);
+            if (!isNewer(*connection_)) {
+                tuneWriter(*connection_);
+                makeSchema(*connection_);
+            }
+        }
+        readSecret();
+    }
+
+    /// Conflict if the database is from a newer version: then nothing was touched.
+    Status usable() {
+        if (!newer_) return Done{};
+        return Unexpected(Error{Error::Kind::Conflict,
+                                file_.string() + " was written by a newer version of AOC: use that "
+                                                 "version, or another data folder"});
+    }
+
+    Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
+        std::lock_guard lock(writing_);
+        if (!connection_)
+            return Unexpected(
+                Error{Error::Kind::Internal, file_.string() + " was opened for reading only"});
+        return guarded<std::vector<Applied>>([&] { return transact(batches); });
+    }
+
+    Result<Page> query(const PageRequest& request) const override {
+        std::optional<std::int64_t> before;
+        if (!request.cursor.empty()) {
+            Result<std::int64_t> position = openCursor(secret_, request.filter, request.cursor);
+            if (!position) return Unexpected(position.error());
+            before = *position;
+        }
+        return read<Page>([&](Reader& reader) {
+            Slice slice = readSlice(reader, request.filter, before, before ? 0 : request.offset,
+                                    std::max(request.size, 1u));
+            Page page;
+            if (slice.more) page.nextCursor = sealCursor(secret_, request.filter, slice.last);
+            page.events = std::move(slice.events);
+            return page;
+        });
+    }
+
+    Result<Total> count(const Filter& filter) const override {
+        return read<Total>([&](Reader& reader) { return countEvents(reader, filter); });
+    }
+
+    Result<Found> find(const Key& key) const override {
+        auto found =
+            read<std::optional<Found>>([&](Reader& reader) { return findEvent(reader, key); });
+        if (!found) return Unexpected(found.error());
+        if (!*found)
+            return Unexpected(
+                Error{Error::Kind::NotFound, "There is no event " + key.hex(), "dedupe_key"});
+        return **std::move(found);
+    }
+
+    Result<std::vector<FacetValue>> facet(Facet facet, const Filter& filter,
+                                          unsigned limit) const override {
+        return read<std::vector<FacetValue>>(
+            [&](Reader& reader) { return countFacet(reader, facet, filter, limit); });
+    }
+
+    Result<std::vector<Bucket>> histogram(const Filter& filter, Millis width) const override {
+        if (width <= Millis(0))
+            return Unexpected(
+                Error{Error::Kind::Invalid, "A bucket must be longer than nothing", "width"});
+        return read<std::vector<Bucket>>(
+            [&](Reader& reader) { return countBuckets(reader, filter, width); });
+    }
+
+    Result<std::vector<collect::Window>> windows(const collect::StreamId& stream) const override {
+        return read<std::vector<collect::Window>>(
+            [&](Reader& reader) { return readWindows(reader.connection, stream); });
+    }
+
+    Result<std::optional<collect::StreamState>> streamState(
+        const collect::StreamId& stream) const override {
+        return read<std::optional<collect::StreamState>>(
+            [&](Reader& reader) { return readStreamState(reader.connection, stream); });
+    }
+
+    Result<std::vector<collect::Content>> contents(
+        const collect::StreamId& stream, const std::vector<std::string>& keys) const override {
+        return read<std::vector<collect::Content>>(
+            [&](Reader& reader) { return readContents(reader.connection, stream, keys); });
+    }
+
+    Result<std::vector<collect::StreamId>> streams() const override {
+        return read<std::vector<collect::StreamId>>(
+            [&](Reader& reader) { return readStreams(reader.connection); });
+    }
+
+    Result<std::vector<Rejected>> rejected(unsigned limit) const override {
+        return read<std::vector<Rejected>>(
+            [&](Reader& reader) { return readRejected(reader, limit); });
+    }
+
+    Result<std::uint64_t> rejectedCount() const override {
+        return read<std::uint64_t>([](Reader& reader) {
+            return static_cast<std::uint64_t>(
+                reader.connection.integer("SELECT count(*) FROM rejected"));
+        });
+    }
+
+    Status health() const override {
+        return read<Done>([](Reader& reader) {
+            reader.connection.integer("SELECT count(*) FROM (SELECT 1 FROM events LIMIT 1)");
+            return Done{};
+        });
+    }
+
+  private:
+    template <typename T, typename Ask>
+    Result<T> guarded(Ask ask) const {
+        try {
+            return ask();
+        } catch (const Failure& failure) {
+            return Unexpected(explain(failure, file_));
+        }
+    }
+
+    template <typename T, typename Ask>
+    Result<T> read(Ask ask) const {
+        return guarded<T>([&] {
+            ReaderPool::Lent reader = readers_.lend();
+            return ask(*reader);
+        });
+    }
+
+    bool isNewer(Connection& connection) {
+        newer_ = connection.integer("PRAGMA user_version") > kSchemaVersion;
+        return newer_;
+    }
+
+    void readSecret() {
+        if (newer_) return;
+        ReaderPool::Lent reader = readers_.lend();
+        if (isNewer(reader->connection)) return;
+        Statement find =
+            reader->connection.prepare("SELECT value FROM secrets WHERE name = 'cursor'");
+        if (find.step()) secret_ = find.text(0);
+    }
+
+    std::vector<Applied> transact(std::span<const Batch> batches) {
+        try {
+            if (writer_ == nullptr) writer_ = std::make_unique<Writer>(*connection_, beforeWrite_);
+            std::vector<Applied> applied(batches.size());
+            beforeWrite_("begin");
+            connection_->execute("BEGIN IMMEDIATE");
+            writer_->events.write(batches, applied);
+            for (std::size_t i = 0; i < batches.size(); ++i) {
+                for (const Rejected& rejected : batches[i].rejected)
+                    ++(writer_->events.write(rejected) ? applied[i].rejected
+                                                       : applied[i].duplicates);
+            }
+            for (const Batch& batch : batches) writer_->ledger.write(batch.facts);
+            beforeWrite_("commit");
+            connection_->execute("COMMIT");
+            return applied;
+        } catch (const Failure&) {
+            writer_.reset();
+            rollBack();
+            throw;
+        }
+    }
+
+    void rollBack() {
+        try {
+            if (connection_->inTransaction()) connection_->execute("ROLLBACK");
+        } catch (const Failure&) {
+            // SQLite has rolled back by itself, or will when the database is opened again.
+        }
+    }
+
+    const std::filesystem::path file_;
+    const BeforeWrite beforeWrite_;
+    std::mutex writing_;
+    std::optional<Connection> connection_ AOC_GUARDED_BY(writing_);
+    std::unique_ptr<Writer> writer_ AOC_GUARDED_BY(writing_);
+    mutable ReaderPool readers_;
+    std::string secret_;
+    bool newer_ = false;
+};
+
+}  // namespace
+}  // namespace sqlite
+
+Result<std::unique_ptr<EventStore>> openSqlite(const std::filesystem::path& folder,
+                                               SqliteOptions options) {
+    const std::filesystem::path file = folder / "aoc.db";
+    std::error_code error;
+    if (options.readOnly) {
+        if (!std::filesystem::exists(file, error))
+            return Unexpected(
+                Error{Error::Kind::NotFound, "There is no database in " + folder.string() +
+                                                 " yet: `aoc fetch` or `aoc serve` makes one"});
+    } else {
+        std::filesystem::create_directories(folder, error);
+        if (error)
+            return Unexpected(
+                Error{Error::Kind::Unavailable, "Can't make the folder " + folder.string() + ": " +
+                                                    error.message() +
+                                                    ". Set AOC_DATA_DIR to one that can be "
+                                                    "written"});
+    }
+    try {
+        auto store = std::make_unique<sqlite::SqliteStore>(file, std::move(options));
+        if (Status usable = store->usable(); !usable) return Unexpected(usable.error());
+        return std::unique_ptr<EventStore>(std::move(store));
+    } catch (const sqlite::Failure& failure) {
+        return Unexpected(explain(failure, file));
+    }
+}
+
+}  // namespace aoc::store
