@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <Poco/Net/Context.h>
+
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "aoc/outbound/root.hpp"
+#include "outbound/connection.hpp"
+#include "outbound/cut.hpp"
+#include "outbound/proxy.hpp"
+
+namespace aoc::outbound {
+
+/// The peer's certificate is not one that we trust; `what` says why.
+struct Untrusted : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The proxy did not open the tunnel.
+struct ProxyRefused : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Opens connections: looks the name up, connects to its addresses in turn, asks the proxy for a
+/// tunnel, shakes hands. Thread-safe.
+class Connector {
+  public:
+    /// `caFile` empty: the system's authorities. Throws Poco's exceptions if they can't be read.
+    Connector(const std::string& caFile, std::optional<Proxy> proxy, Millis deadline);
+
+    /// Throws Untrusted, ProxyRefused or Poco's exceptions. The brake cuts everything but the look
+    /// up of the name, which has the resolver's own limits.
+    std::unique_ptr<Connection> open(const Root& root, Cut& cut) const;
+
+  private:
+    Poco::Net::StreamSocket dial(const std::string& host, std::uint16_t port, Cut::Hold& hold,
+                                 std::unique_ptr<Wire>& wire, const Cut& cut) const;
+    void tunnel(Poco::Net::StreamSocket& socket, const Root& root) const;
+    Poco::Net::StreamSocket secure(const Poco::Net::StreamSocket& socket, const Root& root) const;
+
+    Poco::Net::Context::Ptr tls_;
+    std::optional<Proxy> proxy_;
+    Millis deadline_;
+};
+
+}  // namespace aoc::outbound

@@ -1,0 +1,26 @@
+aoc_add_room(
+    outbound
+    SOURCES
+    client.cpp
+    connection.cpp
+    connector.cpp
+    cut.cpp
+    failures.cpp
+    http.cpp
+    proxy.cpp
+    rate_limiter.cpp
+    read_body.cpp
+    retry_after.cpp
+    root.cpp
+    session_pool.cpp
+    sign_in.cpp
+    sign_in_answers.cpp
+    token_cache.cpp
+    transport.cpp
+    USES
+    base
+    PRIVATE
+    Poco::NetSSL
+    Poco::Net
+    Poco::JSON
+    Poco::Foundation)

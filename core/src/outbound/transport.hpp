@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <Poco/Net/HTTPResponse.h>
+
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "aoc/outbound/root.hpp"
+#include "outbound/connector.hpp"
+#include "outbound/cut.hpp"
+#include "outbound/session_pool.hpp"
+
+namespace aoc::outbound {
+
+/// One request as it goes over the wire.
+struct Outgoing {
+    std::string method;
+    Root root;
+    std::string target;
+    std::vector<std::pair<std::string, std::string>> headers;  // Host and lengths are added.
+    std::string body;
+};
+
+/// Exchanges one request for one answer: connections, TLS, proxy, deadline, cap, gzip. Knows no
+/// bearers and no limits. Thread-safe.
+class Transport {
+  public:
+    /// Throws what Connector throws.
+    Transport(const std::string& caFile, std::optional<Proxy> proxy, Millis deadline,
+              const Clock& clock)
+        : connector_(caFile, std::move(proxy), deadline), deadline_(deadline), clock_(clock) {}
+
+    /// `cap` in bytes of the body, unpacked.
+    Result<Response, Failure> exchange(const Outgoing& outgoing, std::size_t cap,
+                                       std::stop_token stop);
+
+  private:
+    std::unique_ptr<Connection> ask(const Outgoing& outgoing, Cut& cut, Cut::Hold& hold,
+                                    Poco::Net::HTTPResponse& head);
+    Response collect(const Poco::Net::HTTPResponse& head, std::string body) const;
+
+    Connector connector_;
+    Millis deadline_;
+    const Clock& clock_;
+    SessionPool pool_;
+    Watchdog watchdog_;
+};
+
+}  // namespace aoc::outbound
