@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <semaphore>
+#include <string>
+
+#include "aoc/base/result.hpp"
+#include "aoc/run/runner.hpp"
+
+namespace aoc::api {
+
+/// What handlers see of collecting. Thread-safe.
+class Collecting {
+  public:
+    virtual ~Collecting() = default;
+    /// Asks for it, waits for that part up to `wait`. NotFound: there is no such source.
+    virtual Result<run::Summary> fetch(const run::Request& request, Millis wait) = 0;
+    virtual std::optional<run::Summary> run(const std::string& runId) const = 0;
+};
+
+/// The true one.
+class RunnerCollecting final : public Collecting {
+  public:
+    /// `runner` outlives this.
+    explicit RunnerCollecting(run::Runner& runner) : runner_(runner) {}
+
+    Result<run::Summary> fetch(const run::Request& request, Millis wait) override;
+    std::optional<run::Summary> run(const std::string& runId) const override;
+
+    /// Who waits gets his answer now; nobody waits from now on.
+    void stopWaiting() { stopping_ = true; }
+
+  private:
+    /// Fewer than the server has threads: callers that wait must not shut out those that do not.
+    static constexpr int kMostWaiting = 8;
+
+    run::Runner& runner_;
+    std::atomic<bool> stopping_ = false;
+    std::counting_semaphore<kMostWaiting> seats_{kMostWaiting};
+};
+
+}  // namespace aoc::api

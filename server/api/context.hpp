@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "aoc/store/event_store.hpp"
+#include "server/api/collecting.hpp"
+#include "server/catalogue.hpp"
+
+namespace aoc::api {
+
+/// What handlers work with. All of it outlives the server.
+struct Context {
+    const store::EventStore& store;
+    const server::Catalogue& catalogue;
+    Collecting* collecting = nullptr;  ///< None: nothing can be collected ...
+    std::string whyNotCollecting{};    ///< ... for this reason; one line with the cure.
+};
+
+}  // namespace aoc::api

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/handlers.hpp"
+#include "server/coverage_report.hpp"
+
+namespace aoc::api {
+
+Answer coverage(const Context& context, const http::Values&) {
+    auto report = server::coverageReport(context.store, context.catalogue);
+    if (!report) return Unexpected(report.error());
+    return http::Response{.body = server::renderJson(*report)};
+}
+
+}  // namespace aoc::api

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "server/commands/command.hpp"
+
+#include <algorithm>
+
+#include "aoc/base/log.hpp"
+#include "server/text.hpp"
+
+namespace aoc::server {
+
+namespace {
+
+Unexpected<Error> invalid(std::string message) {
+    return Unexpected(Error{Error::Kind::Invalid, std::move(message)});
+}
+
+}  // namespace
+
+int Console::refuse(const std::vector<std::string>& lines) const {
+    for (const std::string& line : lines) err << "aoc: " << log::printable(line) << '\n';
+    err.flush();
+    return kExitUsage;
+}
+
+void Console::warn(const std::string& line) const {
+    err << "aoc: warning: " << log::printable(line) << '\n';
+    err.flush();
+}
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all = {
+        {"serve", "", "Serve the API, and collect when it is asked to.", {}, 0, serve},
+        {"fetch",
+         "",
+         "Collect once and end: 0 if all that was offered is stored, 1 if not, 2 if it could not "
+         "start.",
+         {{"--hours", "N", "How far back: 1 to 720; 168 if it is left out."},
+          {"--source", "NAME", "Only this source."},
+          {"--force", "", "Read again what was read completely."},
+          {"--json", "", "Print the result as the API does."}},
+         0,
+         fetch},
+        {"coverage",
+         "",
+         "What has been read of each stream, what is open, and what is missing.",
+         {{"--json", "", "Print it as the API does."}},
+         0,
+         coverage},
+        {"plugin",
+         "list|probe FILE",
+         "Show the source plugins, or try one in a process of its own.",
+         {{"--in-child", "", ""}},
+         2,
+         plugin},
+        {"help", "[COMMAND]", "Show this, or what a command takes.", {}, 1, help},
+        {"version", "", "Show which AOC this is; --version does too.", {}, 0, version},
+    };
+    return all;
+}
+
+Result<Arguments> readArguments(const Command& command, const std::vector<std::string>& given) {
+    Arguments read;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        const std::string& text = given[i];
+        if (!text.starts_with('-')) {
+            if (read.words.size() == command.mostWords) {
+                return invalid(command.name + " does not take \"" + text + "\"; see `aoc help " +
+                               command.name + "`");
+            }
+            read.words.push_back(text);
+            continue;
+        }
+        std::string name = text.substr(0, text.find('='));
+        auto flag = std::ranges::find(command.flags, name, &Flag::name);
+        if (flag == command.flags.end()) {
+            std::vector<std::string> known;
+            for (const Flag& each : command.flags) {
+                if (!each.help.empty()) known.push_back(each.name);
+            }
+            return invalid(unknownName(command.name + " has no flag", name, known) +
+                           "; see `aoc help " + command.name + "`");
+        }
+        if (read.has(name)) return invalid(name + " is given twice; give it once");
+        bool joined = name.size() < text.size();
+        std::string value = joined ? text.substr(name.size() + 1) : "";
+        if (flag->value.empty() && joined) return invalid(name + " takes no value");
+        if (!flag->value.empty() && !joined) {
+            if (i + 1 == given.size()) {
+                return invalid(name + " wants a value: " + name + " " + flag->value);
+            }
+            value = given[++i];
+        }
+        read.flags[name] = value;
+    }
+    return read;
+}
+
+std::string unknownName(const std::string& what, const std::string& name,
+                        const std::vector<std::string>& known) {
+    std::string meant = nearest(name, known);
+    return what + " " + name + (meant.empty() ? "" : "; did you mean " + meant + "?");
+}
+
+}  // namespace aoc::server

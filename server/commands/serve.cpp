@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <csignal>
+
+#include "aoc/base/log.hpp"
+#include "aoc/outbound/client.hpp"
+#include "server/api/collecting.hpp"
+#include "server/commands/command.hpp"
+#include "server/http/router.hpp"
+#include "server/http/routes.hpp"
+#include "server/http/server.hpp"
+#include "server/signals.hpp"
+#include "server/startup.hpp"
+
+namespace aoc::server {
+
+int serve(const Arguments&, const Console& console) {
+    auto prepared = prepare(settings::processInputs());
+    if (!prepared) return console.refuse(prepared.error());
+    const settings::Settings& settings = prepared->settings;
+    for (const std::string& warning : prepared->warnings) log::warning(warning);
+
+    // A peer that goes away must not end the server.
+    std::signal(SIGPIPE, SIG_IGN);
+    StopSignals signals;
+    SystemClock clock;
+    auto store = openStore(settings, false);
+    if (!store) return console.refuse(store.error());
+    // The port comes before the lock, which tells others where this server is.
+    auto server = http::Server::listen(settings.listenHost, settings.listenPort);
+    if (!server) return console.refuse(server.error().message);
+    const std::string address = (*server)->address();
+    auto lock = lockCollecting(settings, address, "");
+    if (!lock) return console.refuse(lock.error());
+
+    api::Context context{.store = **store, .catalogue = prepared->catalogue};
+    context.whyNotCollecting = whyNotCollecting(*prepared);
+    std::unique_ptr<run::Runner> runner;
+    std::optional<api::RunnerCollecting> collecting;
+    if (context.whyNotCollecting.empty()) {
+        auto started = startRunner(*prepared, **store, clock);
+        if (!started) return console.refuse(started.error());
+        runner = std::move(*started);
+        context.collecting = &collecting.emplace(*runner);
+    } else {
+        log::warning(context.whyNotCollecting);
+    }
+
+    bool loopbackOnly = outbound::isLoopback(address);
+    http::Router router(http::routes(context), loopbackOnly);
+    (*server)->start([&router](const http::Request& request) { return router.answer(request); });
+    console.out << "AOC listens on " << address << std::endl;
+
+    signals.wait();
+    log::info("stopping");
+    // First nobody waits for a run any more, then nobody asks; only then may the runner go.
+    if (collecting) collecting->stopWaiting();
+    (*server)->stop();
+    return kExitDone;
+}
+
+}  // namespace aoc::server

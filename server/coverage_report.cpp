@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "server/coverage_report.hpp"
+
+#include <set>
+
+#include "server/api/json_writer.hpp"
+
+namespace aoc::server {
+
+namespace {
+
+std::set<collect::StreamId> known(const std::vector<collect::StreamId>& ledger,
+                                  const Catalogue& catalogue) {
+    std::set<collect::StreamId> ids(ledger.begin(), ledger.end());
+    for (const std::string& tenant : catalogue.tenants) {
+        for (const Catalogue::Source& source : catalogue.sources) {
+            if (!source.enabled) continue;
+            for (const plugin::Stream& stream : source.streams) {
+                ids.insert({tenant, source.name, stream.name});
+            }
+        }
+    }
+    return ids;
+}
+
+void write(api::JsonWriter& json, const char* name, const std::vector<collect::Window>& windows) {
+    json.key(name).array();
+    for (const collect::Window& window : windows) {
+        json.object().member("from", std::optional(window.span.from));
+        json.member("to", std::optional(window.span.to));
+        json.member("first_seen", std::optional(window.firstSeen));
+        json.member("reason", window.reason).endObject();
+    }
+    json.endArray();
+}
+
+void write(api::JsonWriter& json, const collect::Coverage& coverage) {
+    json.object().member("tenant_id", coverage.stream.tenant);
+    json.member("source", coverage.stream.source).member("stream", coverage.stream.stream);
+    json.member("basis", coverage.eventBasis ? "event" : "availability");
+    json.member("from", coverage.from).member("read_to", coverage.readTo);
+    json.member("settled_to", coverage.settledTo);
+    write(json, "open", coverage.open);
+    write(json, "gaps", coverage.gaps);
+    json.key("missing").array();
+    for (const Span& span : coverage.missing) {
+        json.object().member("from", std::optional(span.from));
+        json.member("to", std::optional(span.to)).endObject();
+    }
+    json.endArray().key("counts").object().member("records", coverage.counts.records);
+    json.member("repeats", coverage.counts.repeats).member("rejected", coverage.counts.rejected);
+    json.endObject().member("sentence", collect::sentence(coverage)).endObject();
+}
+
+}  // namespace
+
+Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue) {
+    auto ledger = store.streams();
+    if (!ledger) return Unexpected(ledger.error());
+    CoverageReport report;
+    for (const collect::StreamId& id : known(*ledger, catalogue)) {
+        auto rows = store.windows(id);
+        if (!rows) return Unexpected(rows.error());
+        const plugin::Stream* stream = catalogue.find(id.source, id.stream);
+        // Of a source that is gone, only what it stored is known; the event basis claims less.
+        report.streams.push_back(collect::coverageOf(id, !stream || stream->eventBasis, *rows));
+    }
+    auto rejected = store.rejectedCount();
+    if (!rejected) return Unexpected(rejected.error());
+    report.rejected = *rejected;
+    return report;
+}
+
+std::string renderJson(const CoverageReport& report) {
+    api::JsonWriter json;
+    json.object().key("streams").array();
+    for (const collect::Coverage& coverage : report.streams) write(json, coverage);
+    json.endArray().member("rejected", report.rejected).endObject();
+    return json.take();
+}
+
+}  // namespace aoc::server

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "aoc/collect/coverage.hpp"
+#include "aoc/store/event_store.hpp"
+#include "server/catalogue.hpp"
+
+namespace aoc::server {
+
+/// What may be claimed, of every stream that the ledger knows or that could be collected.
+struct CoverageReport {
+    std::vector<collect::Coverage> streams;  ///< By tenant, source, stream.
+    std::uint64_t rejected = 0;              ///< Records kept that could not be made events.
+};
+
+/// Reads the ledger; also beside a server that collects.
+Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue);
+
+/// As /api/coverage and `aoc coverage --json` show it.
+std::string renderJson(const CoverageReport& report);
+
+}  // namespace aoc::server

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "server/http/router.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "aoc/base/log.hpp"
+#include "server/http/errors.hpp"
+#include "server/http/query.hpp"
+#include "server/text.hpp"
+
+namespace aoc::http {
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+std::vector<std::string_view> parts(std::string_view path) {
+    std::vector<std::string_view> found;
+    while (!path.empty()) {
+        path.remove_prefix(1);  // the slash
+        std::string_view part = path.substr(0, path.find('/'));
+        found.push_back(part);
+        path.remove_prefix(part.size());
+    }
+    return found;
+}
+
+/// Whether the path is one of this pattern's; its parameters, still encoded, go to `values`.
+bool matches(std::string_view pattern, std::string_view path, Pairs& values) {
+    std::vector<std::string_view> wanted = parts(pattern), given = parts(path);
+    if (wanted.size() != given.size()) return false;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        bool isParameter = wanted[i].starts_with('{');
+        if (!isParameter && wanted[i] != given[i]) return false;
+        if (isParameter && given[i].empty()) return false;
+        if (isParameter) {
+            values.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), given[i]);
+        }
+    }
+    return true;
+}
+
+Response notFound() {
+    return errorResponse(404, "not_found", "there is nothing here; see /api/openapi.json");
+}
+
+Response methodNotAllowed(const Route& route) {
+    Response response = errorResponse(405, "method_not_allowed",
+                                      "this takes " + server::enumerate(route.methods) + " only");
+    std::string allow;
+    for (const std::string& method : route.methods) allow += (allow.empty() ? "" : ", ") + method;
+    response.headers.emplace_back("Allow", allow);
+    return response;
+}
+
+/// Path and query parameters in one list, decoded. Invalid also for a name that is in both.
+Result<Pairs> collectPairs(const Pairs& fromPath, std::string_view query) {
+    auto pairs = parseQuery(query);
+    if (!pairs) return pairs;
+    for (const auto& [name, encoded] : fromPath) {
+        auto clash = std::ranges::find(*pairs, name, &Pairs::value_type::first);
+        auto value = decode(encoded, false);
+        if (clash != pairs->end() || !value) {
+            std::string why = clash != pairs->end() ? "it stands in the path already"
+                                                    : std::move(value.error().message);
+            return Unexpected(Error{Error::Kind::Invalid, name + ": " + why, name});
+        }
+        pairs->emplace_back(name, std::move(*value));
+    }
+    return pairs;
+}
+
+Response call(const Route& route, const Pairs& fromPath, std::string_view query) {
+    auto pairs = collectPairs(fromPath, query);
+    if (!pairs) return errorResponse(pairs.error());
+    auto values = readParameters(route.parameters, *pairs);
+    if (!values) return errorResponse(values.error());
+    auto response = route.handler(*values);
+    if (!response) return errorResponse(response.error());
+    return std::move(*response);
+}
+
+/// On every answer. Handlers that answer a page bring their own policy.
+void secure(Response& response) {
+    auto add = [&](const char* name, const char* value) {
+        bool there = std::ranges::any_of(response.headers,
+                                         [&](const auto& header) { return header.first == name; });
+        if (!there) response.headers.emplace_back(name, value);
+    };
+    add("X-Content-Type-Options", "nosniff");
+    add("Cache-Control", "no-store");
+    add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    add("Referrer-Policy", "no-referrer");
+    add("Cross-Origin-Resource-Policy", "same-origin");
+}
+
+}  // namespace
+
+bool namesLoopback(std::string_view host) {
+    if (host.starts_with('[')) {
+        std::size_t bracket = host.find(']');
+        if (bracket == std::string_view::npos) return false;
+        std::string_view rest = host.substr(bracket + 1);
+        return host.substr(0, bracket + 1) == "[::1]" && (rest.empty() || rest.starts_with(':'));
+    }
+    std::string name(host.substr(0, host.find(':')));
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    if (name == "localhost") return true;
+    // Digits and dots only: 127.evil.example is a name like any other.
+    return name.starts_with("127.") && std::ranges::count(name, '.') == 3 &&
+           name.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+Router::Router(std::vector<Route> routes, bool loopbackOnly)
+    : routes_(std::move(routes)), loopbackOnly_(loopbackOnly) {}
+
+Response Router::answer(const Request& request) const {
+    Response response;
+    try {
+        response = answerUnguarded(request);
+    } catch (const std::exception& e) {
+        response = errorResponse(Error{Error::Kind::Internal, e.what()});
+    } catch (...) {
+        response = errorResponse(Error{Error::Kind::Internal, "an exception of no known type"});
+    }
+    secure(response);
+    return response;
+}
+
+Response Router::answerUnguarded(const Request& request) const {
+    if (loopbackOnly_ && !namesLoopback(request.host)) {
+        return errorResponse(421, "misdirected",
+                             "AOC listens on this machine only; ask for it as localhost");
+    }
+    std::string_view target = request.target;
+    std::string_view path = target.substr(0, target.find('?'));
+    std::string_view query = target.substr(std::min(target.size(), path.size() + 1));
+    if (!path.starts_with('/')) return notFound();
+
+    const Route* otherMethod = nullptr;
+    for (const Route& route : routes_) {
+        Pairs fromPath;
+        if (!matches(route.path, path, fromPath)) continue;
+        if (std::ranges::find(route.methods, request.method) == route.methods.end()) {
+            otherMethod = &route;
+            continue;
+        }
+        if (route.changes && request.fetchSite == "cross-site") {
+            return errorResponse(403, "forbidden", "a page of another site may not start this");
+        }
+        return call(route, fromPath, query);
+    }
+    return otherMethod ? methodNotAllowed(*otherMethod) : notFound();
+}
+
+}  // namespace aoc::http

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "server/http/openapi.hpp"
+
+namespace aoc::http {
+
+namespace {
+
+constexpr const char* kError =
+    R"({"type":"object","required":["error"],"properties":{"error":{"type":"object",
+"required":["code","message","field"],"properties":{"code":{"type":"string"},
+"message":{"type":"string"},"field":{"type":["string","null"],
+"description":"The parameter at fault."}}}}})";
+
+constexpr const char* kRun = R"({"type":"object",
+"required":["state","run_id","count","stored","revisions","duplicates","rejected","complete","sources","warnings"],
+"properties":{"state":{"enum":["done","running"]},"run_id":{"type":"string"},
+"count":{"type":"integer","description":"Fetched: stored + revisions + duplicates + rejected."},
+"stored":{"type":"integer"},"revisions":{"type":"integer","description":"New bodies under known keys."},
+"duplicates":{"type":"integer"},"rejected":{"type":"integer"},
+"complete":{"type":"boolean","description":"All that was offered is read and stored."},
+"sources":{"type":"array","items":{"type":"object",
+"required":["source","stream","fetched","stored","revisions","duplicates","rejected","complete","warnings"],
+"properties":{"source":{"type":"string"},"stream":{"type":"string"},"fetched":{"type":"integer"},
+"stored":{"type":"integer"},"revisions":{"type":"integer"},"duplicates":{"type":"integer"},
+"rejected":{"type":"integer"},"complete":{"type":"boolean"},
+"warnings":{"type":"array","items":{"type":"string"}}}}},
+"warnings":{"type":"array","items":{"type":"string"}}}})";
+
+constexpr const char* kEvent = R"({"type":"object",
+"required":["dedupe_key","timestamp","service","operation","result","raw","raw_text"],
+"properties":{"id":{"type":["string","null"]},"timestamp":{"type":"string","format":"date-time"},
+"service":{"type":["string","null"]},"operation":{"type":["string","null"]},
+"result":{"enum":["success","failure","timeout","unknown"]},
+"actor_display":{"type":["string","null"]},
+"target_displays":{"type":"array","items":{"type":"string"}},
+"display_summary":{"type":["string","null"]},"dedupe_key":{"type":"string"},
+"source":{"type":"string"},"streams":{"type":"array","items":{"type":"string"}},
+"received_at":{"type":"string","format":"date-time"},
+"raw":{"description":"The record, as JSON; cut below 64 levels."},
+"raw_text":{"type":"string","description":"The record as it came."}}})";
+
+constexpr const char* kEventPage = R"({"type":"object",
+"required":["items","total","total_relation","page","page_size","next_cursor"],
+"properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/Event"}},
+"total":{"type":"integer"},"total_relation":{"enum":["eq","gte"]},
+"page":{"type":["integer","null"],"description":"Null after a cursor."},
+"page_size":{"type":"integer"},
+"next_cursor":{"type":["string","null"],"description":"Null on the last page."}}})";
+
+constexpr const char* kEventWithRevisions =
+    R"({"allOf":[{"$ref":"#/components/schemas/Event"},{"type":"object",
+"required":["id_reused","revisions"],"properties":{"id_reused":{"type":"boolean",
+"description":"A body came with another operation or time under the same id."},
+"revisions":{"type":"array","description":"Earlier bodies, oldest first.","items":{"type":"object",
+"required":["received_at","raw","raw_text"],"properties":{
+"received_at":{"type":"string","format":"date-time"},"raw":{},"raw_text":{"type":"string"}}}}}}]})";
+
+constexpr const char* kFilterOptions = R"({"type":"object",
+"required":["services","operations","results","actors","sources"],"properties":{
+"services":{"type":"array","items":{"type":"string"}},
+"operations":{"type":"array","items":{"type":"string"}},
+"results":{"type":"array","items":{"type":"string"}},
+"actors":{"type":"array","items":{"type":"string"}},
+"sources":{"type":"array","items":{"type":"string"}}}})";
+
+constexpr const char* kSources = R"({"type":"object","required":["sources","refused"],"properties":{
+"sources":{"type":"array","items":{"type":"object",
+"required":["name","version","enabled","streams"],"properties":{"name":{"type":"string"},
+"version":{"type":"string"},"enabled":{"type":"boolean"},
+"streams":{"type":"array","items":{"type":"object"}}}}},
+"refused":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{
+"file":{"type":"string"},"why":{"type":"string"}}}}}})";
+
+constexpr const char* kCoverage =
+    R"({"type":"object","required":["streams","rejected"],"properties":{
+"streams":{"type":"array","items":{"type":"object",
+"required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","missing","counts","sentence"],
+"properties":{"tenant_id":{"type":"string"},"source":{"type":"string"},"stream":{"type":"string"},
+"basis":{"enum":["event","availability"]},"from":{"type":["string","null"]},
+"read_to":{"type":["string","null"]},"settled_to":{"type":["string","null"]},
+"open":{"type":"array","items":{"type":"object"}},"gaps":{"type":"array","items":{"type":"object"}},
+"missing":{"type":"array","items":{"type":"object"}},"counts":{"type":"object"},
+"sentence":{"type":"string"}}}},
+"rejected":{"type":"integer","description":"Records kept that could not be made events."}}})";
+
+constexpr const char* kHealth = R"({"type":"object",
+"required":["status","version","store","plugins","collecting"],"properties":{
+"status":{"enum":["ok","degraded"]},"version":{"type":"string"},"store":{"type":"object"},
+"plugins":{"type":"object"},"collecting":{"type":"object"}}})";
+
+constexpr const char* kVersion = R"({"type":"object",
+"required":["name","version","normaliser_version","plugin_abi"],"properties":{
+"name":{"type":"string"},"version":{"type":"string"},"normaliser_version":{"type":"integer"},
+"plugin_abi":{"type":"string"}}})";
+
+}  // namespace
+
+const std::vector<std::pair<std::string, std::string>>& schemas() {
+    static const std::vector<std::pair<std::string, std::string>> all = {
+        {"Error", kError},
+        {"Run", kRun},
+        {"Event", kEvent},
+        {"EventPage", kEventPage},
+        {"EventWithRevisions", kEventWithRevisions},
+        {"FilterOptions", kFilterOptions},
+        {"Sources", kSources},
+        {"Coverage", kCoverage},
+        {"Health", kHealth},
+        {"Version", kVersion},
+    };
+    return all;
+}
+
+}  // namespace aoc::http

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "server/http/server.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/NetException.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/ThreadPool.h>
+
+#include <array>
+#include <optional>
+
+#include "aoc/base/log.hpp"
+#include "server/http/errors.hpp"
+
+namespace aoc::http {
+
+namespace net = Poco::Net;
+
+namespace {
+
+/// Nothing of ours reads a body: one is passed over up to here, and a longer one ends the
+/// connection.
+constexpr std::streamsize kLargestBody = 64 << 10;
+constexpr int kWaitingConnections = 64;
+/// For each single read or write on a connection.
+const Poco::Timespan kTimeout(15, 0);
+const Poco::Timespan kKeepAlive(5, 0);
+
+/// Reads the rest of the request, so that its bytes are not taken for the next one. False: it is
+/// too long.
+bool passOverBody(net::HTTPServerRequest& request) {
+    std::array<char, 8192> buffer;
+    std::streamsize left = kLargestBody;
+    while (request.stream().good()) {
+        request.stream().read(buffer.data(), buffer.size());
+        left -= request.stream().gcount();
+        if (left < 0) return false;
+    }
+    return true;
+}
+
+class Exchange final : public net::HTTPRequestHandler {
+  public:
+    explicit Exchange(const Handler& handler) : handler_(handler) {}
+
+    void handleRequest(net::HTTPServerRequest& request,
+                       net::HTTPServerResponse& response) override {
+        try {
+            exchange(request, response);
+        } catch (const Poco::Exception& e) {
+            // The peer went away, most often; there is nobody left to answer.
+            log::debug("a connection broke: " + e.displayText());
+            response.setKeepAlive(false);
+        } catch (const std::exception& e) {
+            log::error(std::string("a connection failed: ") + e.what());
+            response.setKeepAlive(false);
+        }
+    }
+
+  private:
+    void exchange(net::HTTPServerRequest& request, net::HTTPServerResponse& response) {
+        bool hasBody = request.getChunkedTransferEncoding() ||
+                       (request.hasContentLength() && request.getContentLength64() != 0);
+        Response answer;
+        if (hasBody && !passOverBody(request)) {
+            answer =
+                errorResponse(413, "too_large", "parameters stand in the query, not in a body");
+            response.setKeepAlive(false);
+        } else {
+            answer = handler_({.method = request.getMethod(),
+                               .target = request.getURI(),
+                               .host = request.get("Host", ""),
+                               .fetchSite = request.get("Sec-Fetch-Site", "")});
+        }
+        response.setStatusAndReason(static_cast<net::HTTPResponse::HTTPStatus>(answer.status));
+        response.setContentType(answer.contentType);
+        for (const auto& [name, value] : answer.headers) response.set(name, value);
+        response.sendBuffer(answer.body.data(), answer.body.size());
+    }
+
+    const Handler& handler_;
+};
+
+class Factory final : public net::HTTPRequestHandlerFactory {
+  public:
+    explicit Factory(Handler handler) : handler_(std::move(handler)) {}
+    net::HTTPRequestHandler* createRequestHandler(const net::HTTPServerRequest&) override {
+        return new Exchange(handler_);
+    }
+
+  private:
+    const Handler handler_;
+};
+
+}  // namespace
+
+struct Server::Parts {
+    net::ServerSocket socket;
+    std::string address;
+    // Poco keeps one thread for each connection.
+    Poco::ThreadPool threads{"http", 2, kThreads};
+    std::optional<net::HTTPServer> server;
+};
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() { stop(); }
+
+const std::string& Server::address() const { return parts_->address; }
+
+Result<std::unique_ptr<Server>> Server::listen(const std::string& host, unsigned short port) {
+    std::string place = host + ":" + std::to_string(port);
+    try {
+        auto parts = std::make_unique<Parts>();
+        net::SocketAddress wanted(host, port);
+        // Not "reuse port": with it, a second process could listen here too and take half of the
+        // requests.
+        if (wanted.family() == net::SocketAddress::IPv6) {
+            parts->socket.bind6(wanted, true, false, true);
+        } else {
+            parts->socket.bind(wanted, true, false);
+        }
+        parts->socket.listen(kWaitingConnections);
+        parts->address = "http://" + parts->socket.address().toString();
+        return std::unique_ptr<Server>(new Server(std::move(parts)));
+    } catch (const net::NetException& e) {
+        if (e.code() == POCO_EADDRINUSE) {
+            return Unexpected(Error{Error::Kind::Conflict,
+                                    "port " + std::to_string(port) + " on " + host +
+                                        " is in use; stop what listens there or set AOC_LISTEN to "
+                                        "another one"});
+        }
+        return Unexpected(
+            Error{Error::Kind::Unavailable, "can't listen on " + place + " (" + e.displayText() +
+                                                "); set AOC_LISTEN to an address of this machine"});
+    } catch (const Poco::Exception& e) {
+        return Unexpected(Error{Error::Kind::Unavailable,
+                                "can't listen on " + place + " (" + e.displayText() + ")"});
+    }
+}
+
+void Server::start(Handler handler) {
+    net::HTTPServerParams::Ptr params = new net::HTTPServerParams;
+    params->setMaxThreads(kThreads);
+    params->setMaxQueued(kWaitingConnections);
+    params->setTimeout(kTimeout);
+    params->setKeepAlive(true);
+    params->setKeepAliveTimeout(kKeepAlive);
+    params->setMaxKeepAliveRequests(1000);
+    params->setAutoDecodeHeaders(false);
+    parts_->server.emplace(new Factory(std::move(handler)), parts_->threads, parts_->socket,
+                           params);
+    parts_->server->start();
+}
+
+void Server::stop() {
+    if (!parts_->server) {
+        parts_->socket.close();
+        return;
+    }
+    parts_->server->stopAll(false);
+    parts_->threads.joinAll();
+    parts_->server.reset();
+}
+
+}  // namespace aoc::http

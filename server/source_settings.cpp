@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "server/source_settings.hpp"
+
+#include <algorithm>
+
+#include "server/startup.hpp"
+#include "server/text.hpp"
+#include "server/wiring.hpp"
+
+namespace aoc::server {
+
+namespace {
+
+constexpr const char* kConfigPlace = "aoc.yaml";
+
+std::string hint(const std::string& name, const std::vector<std::string>& known) {
+    std::string meant = nearest(name, known);
+    if (!meant.empty()) return "did you mean " + meant + "?";
+    if (known.empty()) return "take it out";
+    return "there are " + enumerate(known);
+}
+
+settings::Mistake mistakeOf(const Error& error, const std::string& source,
+                            const settings::Source& entry) {
+    settings::Mistake mistake{kConfigPlace, "sources." + source, "", error.message};
+    if (error.field.empty()) return mistake;
+    mistake.key += "." + error.field;
+    auto place = entry.places.find(error.field);
+    if (place != entry.places.end()) mistake.place = place->second;
+    auto value = entry.values.find(error.field);
+    if (value != entry.values.end()) mistake.value = value->second;
+    return mistake;
+}
+
+}  // namespace
+
+std::unique_ptr<plugin::Source> makeSource(const aoc_plugin& plugin, const std::string& tenant,
+                                           const settings::Source& entry,
+                                           std::vector<settings::Mistake>& mistakes) {
+    std::string name(plugin.name.data, plugin.name.size);
+    std::map<std::string, std::string> values = entry.values;
+    bool clean = true;
+    while (true) {
+        auto source = plugin::Source::create(plugin, tenant, values);
+        if (source) return clean ? std::move(*source) : nullptr;
+        clean = false;
+        mistakes.push_back(mistakeOf(source.error(), name, entry));
+        // create() names one mistake; without that one it names the next.
+        if (values.erase(source.error().field) == 0) return nullptr;
+    }
+}
+
+void checkFamilies(const aoc_plugin& plugin, const settings::Source& entry,
+                   std::vector<settings::Mistake>& mistakes) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < plugin.rate_family_count; ++i) {
+        const aoc_text& name = plugin.rate_families[i].name;
+        known.emplace_back(name.data, name.size);
+    }
+    for (const auto& [family, limit] : entry.rateLimits) {
+        if (std::ranges::find(known, family) != known.end()) continue;
+        std::string source(plugin.name.data, plugin.name.size);
+        mistakes.push_back({kConfigPlace, "sources." + source + ".rate_limits." + family, "",
+                            "the plugin has no such family; " + hint(family, known)});
+    }
+}
+
+void checkNames(const settings::Settings& settings, const plugin::Loaded& plugins,
+                std::vector<settings::Mistake>& mistakes, std::vector<std::string>& warnings) {
+    std::vector<std::string> known;
+    for (const plugin::Plugin& plugin : plugins.plugins) known.push_back(plugin.name());
+    for (const auto& [name, entry] : settings.sources) {
+        if (!entry.enabled || std::ranges::find(known, name) != known.end()) continue;
+        bool wasRefused = std::ranges::any_of(
+            plugins.refusals,
+            [&](const plugin::Refusal& refusal) { return refusal.file.stem() == name; });
+        // Its own line says why.
+        if (wasRefused) continue;
+        if (known.empty()) {
+            warnings.push_back("the source " + name + " has no plugin in " +
+                               settings.pluginDir.string() +
+                               "; set AOC_PLUGIN_DIR to the folder that holds it");
+            continue;
+        }
+        mistakes.push_back({kConfigPlace, "sources." + name, "",
+                            "there is no plugin of this name in " + settings.pluginDir.string() +
+                                "; " + hint(name, known)});
+    }
+}
+
+Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
+                     std::vector<settings::Mistake>& mistakes) {
+    Prepared prepared;
+    prepared.catalogue.refused = plugins.refusals;
+    for (const plugin::Refusal& refusal : plugins.refusals)
+        prepared.warnings.push_back(refusal.why);
+    checkNames(settings, plugins, mistakes, prepared.warnings);
+    for (const settings::Tenant& tenant : settings.tenants) {
+        prepared.catalogue.tenants.push_back(tenant.id);
+    }
+    for (const plugin::Plugin& plugin : plugins.plugins) {
+        auto found = settings.sources.find(plugin.name());
+        const settings::Source entry =
+            found == settings.sources.end() ? settings::Source{} : found->second;
+        Catalogue::Source known{plugin.name(), plugin.version(), entry.enabled, {}};
+        checkFamilies(*plugin.descriptor, entry, mistakes);
+        auto sample = makeSource(*plugin.descriptor, kNoTenant, entry, mistakes);
+        if (sample) known.streams = withOverrides(sample->streams(), entry);
+        prepared.catalogue.sources.push_back(known);
+        if (!sample || !entry.enabled) continue;
+        for (const settings::Tenant& tenant : settings.tenants) {
+            auto source = makeSource(*plugin.descriptor, tenant.id, entry, mistakes);
+            if (!source) continue;
+            prepared.sources.push_back(
+                {tenant.id, plugin.descriptor, std::move(source), known.streams});
+        }
+    }
+    prepared.settings = std::move(settings);
+    return prepared;
+}
+
+}  // namespace aoc::server

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "server/startup.hpp"
+
+#include <random>
+
+#include "aoc/base/log.hpp"
+#include "aoc/outbound/client.hpp"
+#include "aoc/store/sqlite/sqlite_store.hpp"
+#include "server/source_settings.hpp"
+#include "server/version.hpp"
+#include "server/wiring.hpp"
+
+namespace aoc::server {
+
+namespace {
+
+template <typename T>
+Unexpected<Refused> refused(const T& error) {
+    return Unexpected(Refused{error.message});
+}
+
+void setLogLevel(const std::string& name) {
+    using log::Level;
+    log::setLevel(name == "debug"     ? Level::Debug
+                  : name == "warning" ? Level::Warning
+                  : name == "error"   ? Level::Error
+                                      : Level::Info);
+}
+
+/// A tenant's client for all its sources. Two sources may share an endpoint or a family by its
+/// name, but must mean the same by it: a bearer must not go where another source points.
+Started<outbound::ClientConfig> clientConfig(const settings::Settings& settings,
+                                             const settings::Tenant& tenant,
+                                             const std::vector<MadeSource>& sources) {
+    outbound::ClientConfig config;
+    config.loginRoot = settings.loginRoot;
+    config.credentials = {tenant.id, tenant.clientId, tenant.clientSecret};
+    config.proxy = settings.proxy;
+    config.caFile = settings.caFile;
+    config.deadline = settings.requestDeadline;
+    config.largestBody = settings.largestBody;
+    config.userAgent = "AOC/" + std::string(kVersion);
+    Refused clashes;
+    for (const MadeSource& made : sources) {
+        if (made.tenant != tenant.id) continue;
+        for (const auto& [name, endpoint] : endpointsOf(*made.plugin, settings)) {
+            auto [known, isNew] = config.endpoints.emplace(name, endpoint);
+            if (isNew ||
+                (known->second.root == endpoint.root && known->second.scope == endpoint.scope)) {
+                continue;
+            }
+            clashes.push_back("the plugins disagree about the endpoint \"" + name + "\" (" +
+                              known->second.root + ", and " + endpoint.root + " by " +
+                              made.source->name() + "); disable one of them under sources:");
+        }
+        config.rateFamilies.merge(rateFamiliesOf(*made.plugin, settings));
+    }
+    if (!clashes.empty()) return Unexpected(clashes);
+    return config;
+}
+
+run::Feed feedOf(MadeSource made, const settings::Settings& settings,
+                 std::shared_ptr<outbound::Http> http) {
+    run::Feed feed;
+    feed.tenant = std::move(made.tenant);
+    feed.http = std::move(http);
+    feed.streams = std::move(made.streams);
+    feed.parallel = [families = rateFamiliesOf(*made.plugin, settings)](const std::string& name) {
+        auto found = families.find(name);
+        return found == families.end() ? 0u : found->second.parallel;
+    };
+    feed.source = std::move(made.source);
+    return feed;
+}
+
+}  // namespace
+
+std::filesystem::path thisProgram() {
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error);
+}
+
+Started<Prepared> prepare(const settings::Inputs& inputs) {
+    settings::Settings settings;
+    std::vector<settings::Mistake> mistakes = settings::load(inputs, settings);
+    setLogLevel(settings.logLevel);
+    plugin::Loaded plugins = plugin::loadFolder(settings.pluginDir, thisProgram());
+    Prepared prepared = makeSources(std::move(settings), plugins, mistakes);
+    if (mistakes.empty()) return prepared;
+    Refused lines;
+    for (const settings::Mistake& mistake : mistakes) lines.push_back(mistake.line());
+    return Unexpected(lines);
+}
+
+Started<std::unique_ptr<store::EventStore>> openStore(const settings::Settings& settings,
+                                                      bool readOnly) {
+    auto store = store::openSqlite(settings.dataDir, {.beforeWrite = {}, .readOnly = readOnly});
+    if (!store) return refused(store.error());
+    return std::move(*store);
+}
+
+Started<store::CollectingLock> lockCollecting(const settings::Settings& settings,
+                                              const std::string& holder,
+                                              const std::string& instead) {
+    auto lock = store::CollectingLock::acquire(settings.dataDir, holder);
+    if (lock) return std::move(*lock);
+    if (lock.error().kind != Error::Kind::Conflict) return refused(lock.error());
+    const std::string& other = lock.error().field;
+    std::string line = (other.empty() ? "another aoc" : other) + " is collecting into " +
+                       settings.dataDir.string();
+    bool isServer = other.starts_with("http");
+    if (!instead.empty() && isServer) {
+        line += "; ask it to do this: curl -X POST '" + other + instead + "'";
+    } else if (isServer) {
+        line += "; use that one, or set AOC_DATA_DIR to another folder";
+    } else {
+        line += "; wait until it ends, or set AOC_DATA_DIR to another folder";
+    }
+    return Unexpected(Refused{line});
+}
+
+Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
+                                                  const Clock& clock) {
+    const settings::Settings& settings = prepared.settings;
+    std::map<std::string, std::shared_ptr<outbound::Http>> clients;
+    for (const settings::Tenant& tenant : settings.tenants) {
+        auto config = clientConfig(settings, tenant, prepared.sources);
+        if (!config) return Unexpected(config.error());
+        auto client = outbound::Client::create(std::move(*config), clock);
+        if (!client) return refused(client.error());
+        clients[tenant.id] = std::move(*client);
+    }
+    std::vector<run::Feed> feeds;
+    for (MadeSource& made : prepared.sources) {
+        auto http = clients.at(made.tenant);
+        feeds.push_back(feedOf(std::move(made), settings, std::move(http)));
+    }
+    prepared.sources.clear();
+
+    run::Options options;
+    options.rules = rulesOf(settings.collect);
+    options.workers = settings.collect.workers;
+    options.queueBytes = settings.collect.queueBytes;
+    options.seed = std::random_device()();
+    auto runner = run::Runner::start(std::move(feeds), store, clock, options);
+    if (!runner) return refused(runner.error());
+    return std::move(*runner);
+}
+
+std::string whyNotCollecting(const Prepared& prepared) {
+    if (prepared.settings.tenants.empty()) {
+        return "no tenant is configured, so nothing can be collected; set TENANT_ID, CLIENT_ID and "
+               "CLIENT_SECRET, then start again";
+    }
+    if (prepared.sources.empty()) {
+        return "no source plugin is loaded and enabled, so nothing can be collected; see `aoc "
+               "plugin list`";
+    }
+    return {};
+}
+
+}  // namespace aoc::server

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+//
+// The steps by which a command starts, in their order; `serve` and `fetch` take all of them, the
+// others some. Each either succeeds or says in lines for a person why the command can't start.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "aoc/base/result.hpp"
+#include "aoc/plugin/loader.hpp"
+#include "aoc/plugin/source.hpp"
+#include "aoc/run/runner.hpp"
+#include "aoc/settings/settings.hpp"
+#include "aoc/store/collecting_lock.hpp"
+#include "aoc/store/event_store.hpp"
+#include "server/catalogue.hpp"
+
+namespace aoc::server {
+
+/// Why a command can't start: a line for each reason, without the "aoc: " that goes before it.
+using Refused = std::vector<std::string>;
+template <typename T>
+using Started = Result<T, Refused>;
+
+/// The program itself, for the child processes that try plugins.
+std::filesystem::path thisProgram();
+
+/// A source of one tenant, made and not yet connected.
+struct MadeSource {
+    std::string tenant;
+    const aoc_plugin* plugin;
+    std::unique_ptr<plugin::Source> source;
+    std::vector<plugin::Stream> streams;  ///< With the settings' overrides.
+};
+
+/// What is known once the settings are read and the plugins are loaded.
+struct Prepared {
+    settings::Settings settings;
+    Catalogue catalogue;
+    std::vector<MadeSource> sources;    ///< Of the enabled ones; none without a tenant.
+    std::vector<std::string> warnings;  ///< A line each: refused plugins and the like.
+};
+
+/// Steps 1 to 3: reads the settings, loads the plugins, makes the sources. All mistakes in the
+/// settings, the sources' own too, are named at once.
+Started<Prepared> prepare(const settings::Inputs& inputs);
+
+/// Steps 2 and 3 with given parts: checks `settings.sources` against what the plugins declare.
+/// Mistakes are added to `mistakes`.
+Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
+                     std::vector<settings::Mistake>& mistakes);
+
+/// Step 4.
+Started<std::unique_ptr<store::EventStore>> openStore(const settings::Settings& settings,
+                                                      bool readOnly);
+
+/// Step 5: the right to collect. `instead` is what `aoc fetch` would ask a server that holds it
+/// ("/api/fetch-audit-logs?hours=168"); empty for `aoc serve`.
+Started<store::CollectingLock> lockCollecting(const settings::Settings& settings,
+                                              const std::string& holder,
+                                              const std::string& instead);
+
+/// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`.
+Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
+                                                  const Clock& clock);
+
+/// Why nothing can be collected, with the cure; empty if it can.
+std::string whyNotCollecting(const Prepared& prepared);
+
+}  // namespace aoc::server

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+//
+// From what plugins declare and settings say to what clients and runners take: pure functions.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "aoc/collect/rules.hpp"
+#include "aoc/outbound/client.hpp"
+#include "aoc/plugin/types.hpp"
+#include "aoc/settings/settings.hpp"
+#include "aoc/source/abi.h"
+
+namespace aoc::server {
+
+/// Where the plugin's endpoints are, with the settings' roots. A scope goes with its host to
+/// another cloud; a root on this machine stands in for the declared one, whose scope it keeps.
+std::map<std::string, outbound::Endpoint> endpointsOf(const aoc_plugin& plugin,
+                                                      const settings::Settings& settings);
+
+/// The plugin's rate families, with the settings' numbers; without limits if those are off.
+std::map<std::string, outbound::RateLimit> rateFamiliesOf(const aoc_plugin& plugin,
+                                                          const settings::Settings& settings);
+
+/// The streams, with the settings' sweep ages and distance.
+std::vector<plugin::Stream> withOverrides(std::vector<plugin::Stream> streams,
+                                          const settings::Source& source);
+
+collect::Rules rulesOf(const settings::Collect& collect);
+
+}  // namespace aoc::server
