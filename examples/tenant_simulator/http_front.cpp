@@ -177,7 +177,11 @@ struct HttpFront::Parts {
 Result<std::unique_ptr<HttpFront>> HttpFront::listen(State& state) {
     try {
         const auto wanted = static_cast<std::uint16_t>(state.options.port);
-        const net::ServerSocket socket(net::SocketAddress("127.0.0.1", wanted), 256);
+        // Poco's shorter way sets SO_REUSEPORT, with which two programs share the port without a
+        // word.
+        net::ServerSocket socket;
+        socket.bind(net::SocketAddress("127.0.0.1", wanted), true, false);
+        socket.listen(256);
         net::HTTPServerParams::Ptr params = new net::HTTPServerParams;
         params->setKeepAlive(true);
         params->setMaxKeepAliveRequests(0);
