@@ -59,7 +59,7 @@ EventWriter::EventWriter(Connection& connection, const BeforeWrite& beforeWrite)
       insertEvent_(connection.prepare(
           "INSERT INTO events VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")),
       insertDocument_(connection.prepare("INSERT INTO documents VALUES(?1, ?2)")),
-      insertWords_(connection.prepare("INSERT INTO words(rowid, words) VALUES(?1, ?2)")),
+      insertWords_(connection.prepare("INSERT INTO words(rowid, text) VALUES(?1, ?2)")),
       freeId_(connection.prepare(
           "WITH RECURSIVE probe(id) AS (SELECT ?1 UNION ALL SELECT id + 1 FROM probe WHERE"
           " EXISTS(SELECT 1 FROM events e WHERE e.id = probe.id) OR"

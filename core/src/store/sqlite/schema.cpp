@@ -17,7 +17,7 @@ CREATE TABLE events(id INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER N
     actor INTEGER NOT NULL, streams INTEGER NOT NULL);
 CREATE INDEX events_by_key ON events(high);
 CREATE TABLE documents(id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
-CREATE VIRTUAL TABLE words USING fts5(words, content='', columnsize=0, detail=none,
+CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=none,
     tokenize='aoc_spaces');
 CREATE TABLE moved(id INTEGER PRIMARY KEY);
 CREATE TABLE bodies(id INTEGER PRIMARY KEY, high INTEGER NOT NULL, low INTEGER NOT NULL,
