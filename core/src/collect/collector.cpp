@@ -257,7 +257,7 @@ const std::vector<Window>& Collector::rows(const StreamId& id) const {
 }
 
 void Collector::Parts::change(StreamEntry& stream, const RowChange& rows) {
-    apply(rows, stream.rows);
+    applyChange(rows, stream.rows);
     facts.add(rows);
 }
 

@@ -11,7 +11,7 @@ namespace {
 std::vector<Window> withoutLeftovers(std::vector<Window> rows) {
     std::sort(rows.begin(), rows.end(),
               [](const Window& a, const Window& b) { return a.span < b.span; });
-    apply(tidy(rows), rows);
+    applyChange(tidy(rows), rows);
     return rows;
 }
 

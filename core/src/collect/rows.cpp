@@ -62,7 +62,7 @@ const Window* findRow(const std::vector<Window>& rows, const Span& span) {
     return at != rows.end() && at->span == span ? &*at : nullptr;
 }
 
-void apply(const RowChange& change, std::vector<Window>& rows) {
+void applyChange(const RowChange& change, std::vector<Window>& rows) {
     auto place = [&](const Span& span) {
         return std::lower_bound(rows.begin(), rows.end(), span,
                                 [](const Window& row, const Span& s) { return row.span < s; });

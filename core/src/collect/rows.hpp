@@ -26,7 +26,7 @@ Spans readSpans(const std::vector<Window>& rows);
 const Window* findRow(const std::vector<Window>& rows, const Span& span);
 
 /// The rows after the change, sorted by span.
-void apply(const RowChange& change, std::vector<Window>& rows);
+void applyChange(const RowChange& change, std::vector<Window>& rows);
 
 /// What makes rows free of overlaps that a crash between two writes left: what lies within a row
 /// that was read goes, and of overlapping open rows the smaller ones stay (the halves of a split).

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "aoc/collect/coverage.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/collect/building.hpp"
+
+namespace aoc::collect {
+
+TEST(Coverage, OfNothingClaimsNothing) {
+    Coverage coverage = coverageOf(kStream, true, {});
+    EXPECT_FALSE(coverage.from || coverage.readTo || coverage.settledTo);
+    EXPECT_NE(sentence(coverage).find("nothing is read"), std::string::npos);
+}
+
+TEST(Coverage, ReadToEndsWhereTheCompleteWindowsBreakOff) {
+    Coverage coverage = coverageOf(
+        kStream, true,
+        {row(WindowState::Complete, span(3, 2)), row(WindowState::Settled, span(6, 4)),
+         row(WindowState::Complete, span(4, 3.5)), row(WindowState::Open, span(3.5, 3))});
+    EXPECT_EQ(coverage.from, ago(6));
+    EXPECT_EQ(coverage.readTo, ago(3.5));
+    EXPECT_EQ(coverage.settledTo, ago(4));
+    EXPECT_EQ(coverage.missing, std::vector<Span>{span(3.5, 3)});
+    EXPECT_EQ(coverage.open.size(), 1u);
+}
+
+TEST(Coverage, AnOpenWindowAfterAllIsNotMissingButOpen) {
+    Coverage coverage =
+        coverageOf(kStream, true,
+                   {row(WindowState::Complete, span(3, 2)), row(WindowState::Open, span(2, 1))});
+    EXPECT_TRUE(coverage.missing.empty());
+    EXPECT_EQ(coverage.open.size(), 1u);
+}
+
+TEST(Coverage, CountsWhatAMergeLeftOnlyOnce) {
+    Window merged = row(WindowState::Settled, span(3, 1));
+    merged.counts = {10, 1, 1};
+    Window leftover = row(WindowState::Settled, span(3, 2));
+    leftover.counts = {4, 0, 0};
+    EXPECT_EQ(coverageOf(kStream, true, {leftover, merged}).counts, merged.counts);
+}
+
+TEST(Coverage, NamesGapsAndBothBasesInItsSentence) {
+    std::vector<Window> rows{row(WindowState::Complete, span(3, 2)),
+                             row(WindowState::Gap, span(2, 1))};
+    EXPECT_NE(sentence(coverageOf(kStream, true, rows)).find("1 gap"), std::string::npos);
+    EXPECT_NE(sentence(coverageOf(kStream, false, rows)).find("made available"), std::string::npos);
+}
+
+}  // namespace aoc::collect

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "unit/collect/driving.hpp"
+
+namespace aoc::collect {
+namespace {
+
+const Rules kFew{.mostAttempts = 2};
+
+}  // namespace
+
+TEST(Failures, RetryAfterComesBackWhenItsWaitIsOver) {
+    Driven d;
+    d.request(span(2, 1));
+    d.failed(d.next(), AOC_RETRY_AFTER, seconds(30));
+    EXPECT_TRUE(d.idle());
+    EXPECT_EQ(d.collector.wakeAt(), noon() + seconds(30));
+    d.now += seconds(30);
+    EXPECT_FALSE(d.idle());
+}
+
+TEST(Failures, ARetryKeepsItsPlaceInTheWindow) {
+    Driven d({}, streamOf(), {}, 1);
+    d.request(span(2, 1));
+    d.fetched(d.next(), {page("2"), page("3")});
+    d.failed(d.next(), AOC_RETRY_AFTER, seconds(1));
+    d.now += seconds(1);
+    EXPECT_EQ(d.next().task->key, "2");
+}
+
+TEST(Failures, GivingUpLeavesTheWindowOpenWithItsReasonAndOneWarning) {
+    Driven d(kFew);
+    TicketId ticket = d.request(span(2, 1));
+    d.failed(d.next(), AOC_RETRY_AFTER);
+    d.failed(d.later(), AOC_RETRY_AFTER);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+    EXPECT_EQ(d.rows()[0].state, WindowState::Open);
+    EXPECT_EQ(d.collector.takeFacts().windows.back().reason, "trouble");
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+    EXPECT_FALSE(d.collector.wakeAt());
+}
+
+TEST(Failures, GivingUpDropsTheOtherJobsButLetsTheirAnswersIn) {
+    Driven d({.mostAttempts = 1}, streamOf(), {}, 2);
+    d.request(span(2, 1));
+    Job first = d.next();
+    d.fetched(first, {content("a"), page("2"), page("3")});
+    Job running = d.next(), failing = d.next();
+    d.failed(failing, AOC_RETRY_AFTER);
+    EXPECT_TRUE(d.idle());
+    EXPECT_EQ(d.fetched(running).contents.size(), 1u);
+    d.stored(running);
+    d.stored(first);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Open);
+}
+
+TEST(Failures, AnswersLetInFreeTheirPlace) {
+    Driven d({.mostAttempts = 1}, streamOf(), {}, 2);
+    d.request(span(40, 0));
+    Job one = d.next();
+    d.fetched(one, {page("2"), page("3")});
+    Job running = d.next(), failing = d.next();
+    d.failed(failing, AOC_RETRY_AFTER);
+    d.next();
+    EXPECT_TRUE(d.idle());
+    d.failed(running, AOC_RETRY_AFTER);
+    d.request(span(40, 0));
+    EXPECT_FALSE(d.idle());
+}
+
+TEST(Failures, ANewTicketTriesAgainWhatWasGivenUp) {
+    Driven d({.mostAttempts = 1});
+    d.request(span(2, 1));
+    d.failed(d.next(), AOC_RETRY_AFTER);
+    TicketId ticket = d.request(span(2, 1));
+    d.done(d.next());
+    EXPECT_TRUE(d.finished(ticket));
+    EXPECT_FALSE(d.incomplete(ticket));
+}
+
+TEST(Failures, SignInAgainIsTriedAtOnceButNotForEver) {
+    Driven d(kFew);
+    TicketId ticket = d.request(span(2, 1));
+    d.failed(d.next(), AOC_SIGN_IN_AGAIN);
+    d.failed(d.next(), AOC_SIGN_IN_AGAIN);
+    EXPECT_TRUE(d.finished(ticket));
+}
+
+TEST(Failures, RestartBeginsAgainAtTheFirstTaskAndForgetsItsCounts) {
+    Driven d;
+    d.request(span(2, 1));
+    Job first = d.next();
+    d.fetched(first, {page("2")});
+    d.stored(first, {keyNumber(1)});
+    d.failed(d.next(), AOC_RESTART_WINDOW);
+    Job again = d.later();
+    EXPECT_FALSE(again.task);
+    d.fetched(again);
+    d.stored(again, {keyNumber(1)});
+    EXPECT_EQ(d.rows()[0].counts, (Counts{1, 0, 0}));
+}
+
+TEST(Failures, AnswersFromBeforeARestartDoNotCompleteTheWindow) {
+    Driven d;
+    d.request(span(2, 1));
+    Job first = d.next();
+    d.fetched(first, {page("2"), page("3")});
+    Job slow = d.next();
+    d.failed(d.next(), AOC_RESTART_WINDOW);
+    d.done(slow);
+    d.stored(first);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Open);
+}
+
+TEST(Failures, EveryThirdRestartSplitsTheWindow) {
+    Driven d;
+    d.request(span(2, 0));
+    for (int i = 0; i < 3; ++i) d.failed(d.later(), AOC_RESTART_WINDOW);
+    ASSERT_EQ(d.rows().size(), 2u);
+    EXPECT_EQ(d.rows()[0].span, span(2, 1));
+    EXPECT_EQ(d.rows()[1].span, span(1, 0));
+}
+
+TEST(Failures, HalvesInheritHowOftenTheirParentFailed) {
+    Driven d({.mostAttempts = 4});
+    TicketId ticket = d.request(span(2, 0));
+    for (int i = 0; i < 3; ++i) d.failed(d.later(), AOC_RESTART_WINDOW);
+    d.failed(d.later(), AOC_RESTART_WINDOW);
+    d.failed(d.later(), AOC_RESTART_WINDOW);
+    EXPECT_TRUE(d.finished(ticket));
+    EXPECT_EQ(d.rows().size(), 2u);
+}
+
+TEST(Failures, SplitWritesTheHalvesAndSupersedesTheParent) {
+    Driven d;
+    TicketId ticket = d.request(span(2, 0));
+    d.collector.takeFacts();
+    d.failed(d.next(), AOC_SPLIT_WINDOW);
+    Facts facts = d.collector.takeFacts();
+    EXPECT_EQ(facts.windows.size(), 2u);
+    ASSERT_EQ(facts.superseded.size(), 1u);
+    EXPECT_EQ(facts.superseded[0].span, span(2, 0));
+    d.done(d.next());
+    EXPECT_FALSE(d.finished(ticket));
+    d.done(d.next());
+    EXPECT_TRUE(d.finished(ticket));
+}
+
+TEST(Failures, AWindowTooSmallToSplitIsGivenUpInTheEnd) {
+    Driven d({.mostAttempts = 3, .smallestWindow = hours(2)});
+    TicketId ticket = d.request(span(2, 0));
+    for (int i = 0; i < 3; ++i) d.failed(d.later(), AOC_SPLIT_WINDOW);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+    EXPECT_EQ(d.rows().size(), 1u);
+}
+
+TEST(Failures, AListingWithTooManyPagesIsSplit) {
+    Driven d({.mostPages = 2});
+    d.request(span(2, 0));
+    for (int i = 0; i < 3; ++i) d.fetched(d.next(), {page(std::to_string(i))});
+    EXPECT_EQ(d.rows().size(), 2u);
+}
+
+TEST(Failures, ACompleteRowThatIsSplitStaysComplete) {
+    Window complete = row(WindowState::Complete, span(2, 0));
+    complete.counts = {9, 1, 1};
+    Driven d({}, streamOf(), {complete});
+    d.request(span(2, 0), true);
+    d.failed(d.next(), AOC_SPLIT_WINDOW);
+    ASSERT_EQ(d.rows().size(), 2u);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
+    EXPECT_EQ(d.rows()[0].counts, complete.counts);
+    EXPECT_EQ(d.rows()[1].counts, Counts{});
+}
+
+TEST(Failures, ASweepThatFailsLeavesTheRowCompleteButTheTicketIncomplete) {
+    Window complete = row(WindowState::Complete, span(100, 90));
+    Driven d({.mostAttempts = 1}, streamOf(), {complete});
+    TicketId ticket = d.request(span(100, 90));
+    d.failed(d.next(), AOC_RETRY_AFTER);
+    EXPECT_EQ(d.rows(), std::vector<Window>{complete});
+    EXPECT_TRUE(d.incomplete(ticket));
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+}
+
+TEST(Failures, GoneContentIsAFactAndTheWindowGoesOn) {
+    Driven d;
+    d.request(span(2, 1));
+    Job first = d.next();
+    d.fetched(first, {content("a")});
+    d.stored(first);
+    d.failed(d.next(), AOC_GONE);
+    Facts facts = d.collector.takeFacts();
+    ASSERT_EQ(facts.contents.size(), 1u);
+    EXPECT_TRUE(facts.contents[0].gone);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
+}
+
+TEST(Failures, AGoneListingIsAGap) {
+    Driven d;
+    TicketId ticket = d.request(span(2, 1));
+    d.failed(d.next(), AOC_GONE);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Gap);
+    EXPECT_EQ(d.rows()[0].reason, "trouble");
+    EXPECT_TRUE(d.incomplete(ticket));
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+}
+
+TEST(Failures, NotPermittedStopsTheWholeStreamWithOneWarning) {
+    Driven d;
+    TicketId ticket = d.request(span(40, 0));
+    d.failed(d.next(), AOC_NOT_PERMITTED);
+    EXPECT_TRUE(d.idle());
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+    EXPECT_EQ(d.rows()[0].reason, "trouble");
+    EXPECT_EQ(d.rows()[1].reason, "trouble");
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+}
+
+TEST(Failures, AStoppedStreamIsTriedAgainOnlyAfterTheSlowRetry) {
+    Driven d;
+    d.request(span(2, 1));
+    d.failed(d.next(), AOC_OUR_FAULT);
+    d.collector.takeWarnings();
+    TicketId early = d.request(span(2, 1));
+    EXPECT_TRUE(d.finished(early) && d.incomplete(early));
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+    d.now += minutes(15);
+    d.request(span(2, 1));
+    EXPECT_FALSE(d.idle());
+}
+
+TEST(Failures, CancelledGoesBackWithoutCounting) {
+    Driven d(kFew);
+    d.request(span(2, 1));
+    for (int i = 0; i < 5; ++i) d.failed(d.next(), AOC_CANCELLED);
+    EXPECT_FALSE(d.idle());
+}
+
+TEST(Failures, APageThatCouldNotBeStoredIsListedAnew) {
+    Driven d;
+    d.request(span(2, 1));
+    Job first = d.next();
+    d.fetched(first, {page("2")});
+    Job second = d.next();
+    d.failed(first, AOC_RETRY_AFTER);
+    d.done(second);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Open);
+    Job again = d.later();
+    EXPECT_FALSE(again.task);
+    d.done(again);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
+}
+
+TEST(Failures, PrepareAgainPreparesNoSoonerThanTheRulesAllow) {
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d({}, stream);
+    d.request(span(2, 1));
+    d.collector.prepared(d.next().id, {}, d.now);
+    d.failed(d.next(), AOC_PREPARE_AGAIN);
+    EXPECT_TRUE(d.idle());
+    EXPECT_EQ(d.collector.wakeAt(), noon() + minutes(15));
+    Job prepare = d.later();
+    EXPECT_EQ(prepare.kind, Job::Kind::Prepare);
+    d.collector.prepared(prepare.id, {}, d.now);
+    d.done(d.next());
+    EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
+}
+
+TEST(Failures, APrepareThatIsNotPermittedStopsTheStream) {
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d({}, stream);
+    TicketId ticket = d.request(span(2, 1));
+    d.failed(d.next(), AOC_NOT_PERMITTED);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+}
+
+TEST(Failures, APrepareThatFailsIsTriedAgainButNotForEver) {
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d(kFew, stream);
+    TicketId ticket = d.request(span(2, 1));
+    d.failed(d.next(), AOC_RETRY_AFTER);
+    d.failed(d.later(), AOC_RETRY_AFTER);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+}
+
+TEST(Failures, AStreamThatIsOffLeavesItsWindowsOpen) {
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d({}, stream);
+    TicketId ticket = d.request(span(2, 1));
+    d.collector.prepared(d.next().id, {false, {}}, d.now);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+}
+
+}  // namespace aoc::collect
