@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include "support/memory_store.hpp"
+
+#include <algorithm>
+
+#include "aoc/event/canonical.hpp"
+#include "aoc/event/words.hpp"
+#include "aoc/store/cursor.hpp"
+
+namespace aoc::test {
+namespace {
+
+using Stored = MemoryState::Stored;
+
+constexpr std::string_view kSecret = "memory";
+
+bool knows(const Stored& stored, const Event& event) {
+    auto same = [&](const Event& other) {
+        return other.body == event.body ||
+               canonicalJson(other.rawText) == canonicalJson(event.rawText);
+    };
+    return same(stored.shown) || std::any_of(stored.earlier.begin(), stored.earlier.end(), same);
+}
+
+void addStreams(std::vector<std::string>& streams, const std::vector<std::string>& more) {
+    std::set<std::string> all(streams.begin(), streams.end());
+    all.insert(more.begin(), more.end());
+    streams.assign(all.begin(), all.end());
+}
+
+bool hasWord(const std::string& words, const SearchTerms::Word& word) {
+    const std::string wanted = " " + word.folded + (word.prefix ? "" : " ");
+    return (" " + words + " ").find(wanted) != std::string::npos;
+}
+
+bool hasPhrase(const Stored& stored, const std::string& phrase) {
+    return containsPhrase(stored.shown, phrase) ||
+           std::any_of(stored.earlier.begin(), stored.earlier.end(),
+                       [&](const Event& other) { return containsPhrase(other, phrase); });
+}
+
+bool passes(const Stored& stored, const store::Filter& filter, const SearchTerms& terms) {
+    const Event& event = stored.shown;
+    auto exact = [](const std::string& wanted, const std::string& value) {
+        return wanted.empty() || wanted == value;
+    };
+    return exact(filter.service, event.service) && exact(filter.operation, event.operation) &&
+           exact(filter.source, event.source) &&
+           (!filter.result || *filter.result == event.result) &&
+           (!filter.start || event.time >= *filter.start) &&
+           (!filter.end || event.time <= *filter.end) &&
+           foldCase(event.actorDisplay).find(foldCase(filter.actor)) != std::string::npos &&
+           std::all_of(terms.words.begin(), terms.words.end(),
+                       [&](const auto& word) { return hasWord(stored.words, word); }) &&
+           std::all_of(terms.phrases.begin(), terms.phrases.end(),
+                       [&](const auto& phrase) { return hasPhrase(stored, phrase); });
+}
+
+std::string valueOf(store::Facet facet, const Event& event) {
+    switch (facet) {
+        case store::Facet::Service:
+            return event.service;
+        case store::Facet::Operation:
+            return event.operation;
+        case store::Facet::Result:
+            return std::string(toText(event.result));
+        case store::Facet::Actor:
+            return event.actorDisplay;
+        case store::Facet::Source:
+            return event.source;
+    }
+    return {};
+}
+
+}  // namespace
+
+MemoryStore::MemoryStore(std::shared_ptr<MemoryState> state, BeforeWrite beforeWrite)
+    : state_(std::move(state)),
+      beforeWrite_(beforeWrite ? std::move(beforeWrite) : [](std::string_view) {}) {}
+
+Result<std::vector<store::Applied>> MemoryStore::apply(std::span<const store::Batch> batches) {
+    std::lock_guard lock(state_->mutex);
+    std::vector<store::Applied> applied(batches.size());
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        for (const Event& event : batches[i].events) write(event, applied[i]);
+        for (const Rejected& rejected : batches[i].rejected) write(rejected, applied[i]);
+        write(batches[i].facts);
+    }
+    return applied;
+}
+
+void MemoryStore::write(const Event& event, store::Applied& applied) {
+    beforeWrite_("event");
+    auto [at, isNew] = state_->events.try_emplace(event.key);
+    Stored& stored = at->second;
+    if (isNew) {
+        stored.shown = event;
+        stored.words = searchWords(event);
+        ++applied.stored;
+    } else if (knows(stored, event)) {
+        addStreams(stored.shown.streams, event.streams);
+        ++applied.duplicates;
+    } else {
+        std::vector<std::string> streams = stored.shown.streams;
+        addStreams(streams, event.streams);
+        stored.earlier.push_back(std::move(stored.shown));
+        stored.shown = event;
+        stored.shown.streams = std::move(streams);
+        stored.words = mergeWords(stored.words, searchWords(event));
+        ++applied.revisions;
+    }
+    stored.shown.words.clear();
+}
+
+void MemoryStore::write(const Rejected& rejected, store::Applied& applied) {
+    beforeWrite_("rejected");
+    bool known = std::any_of(state_->rejected.begin(), state_->rejected.end(),
+                             [&](const Rejected& other) { return other.key == rejected.key; });
+    if (!known) state_->rejected.push_back(rejected);
+    ++(known ? applied.duplicates : applied.rejected);
+}
+
+void MemoryStore::write(const collect::Facts& facts) {
+    for (const collect::Content& content : facts.contents) {
+        beforeWrite_("content");
+        state_->streams.insert(content.stream);
+        state_->contents[{content.stream, content.key}] = content;
+    }
+    for (const collect::StreamState& stream : facts.streams) {
+        beforeWrite_("stream");
+        state_->streams.insert(stream.stream);
+        state_->states[stream.stream] = stream;
+    }
+    for (const collect::Window& window : facts.windows) {
+        beforeWrite_("window");
+        state_->streams.insert(window.stream);
+        state_->windows[{window.stream, window.span.from, window.span.to}] = window;
+    }
+    for (const collect::Window& window : facts.superseded) {
+        beforeWrite_("superseded window");
+        state_->windows.erase({window.stream, window.span.from, window.span.to});
+    }
+}
+
+std::vector<const Stored*> MemoryStore::select(const store::Filter& filter) const {
+    SearchTerms terms = parseSearch(filter.search);
+    std::vector<const Stored*> found;
+    for (const auto& [key, stored] : state_->events) {
+        if (passes(stored, filter, terms)) found.push_back(&stored);
+    }
+    std::sort(found.begin(), found.end(), [](const Stored* a, const Stored* b) {
+        return std::tie(a->shown.time, a->shown.key) > std::tie(b->shown.time, b->shown.key);
+    });
+    return found;
+}
+
+Result<store::Page> MemoryStore::query(const store::PageRequest& request) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<const Stored*> found = select(request.filter);
+    std::size_t from = std::min<std::uint64_t>(request.offset, found.size());
+    if (!request.cursor.empty()) {
+        auto position = store::openCursor(kSecret, request.filter, request.cursor);
+        if (!position) return Unexpected(position.error());
+        auto last = state_->cursors.at(static_cast<std::size_t>(*position));
+        auto next = std::find_if(found.begin(), found.end(), [&](const Stored* stored) {
+            return std::pair(stored->shown.time, stored->shown.key) < last;
+        });
+        from = static_cast<std::size_t>(next - found.begin());
+    }
+    std::size_t to = std::min<std::size_t>(from + std::max(request.size, 1u), found.size());
+    store::Page page;
+    for (std::size_t i = from; i < to; ++i) page.events.push_back(found[i]->shown);
+    if (to < found.size()) {
+        page.nextCursor = store::sealCursor(kSecret, request.filter,
+                                            static_cast<std::int64_t>(state_->cursors.size()));
+        state_->cursors.emplace_back(page.events.back().time, page.events.back().key);
+    }
+    return page;
+}
+
+Result<store::Total> MemoryStore::count(const store::Filter& filter) const {
+    std::lock_guard lock(state_->mutex);
+    std::uint64_t count = select(filter).size();
+    return store::Total{std::min(count, store::kCountedExactly), count <= store::kCountedExactly};
+}
+
+Result<store::Found> MemoryStore::find(const Key& key) const {
+    std::lock_guard lock(state_->mutex);
+    auto at = state_->events.find(key);
+    if (at == state_->events.end())
+        return Unexpected(Error{Error::Kind::NotFound, "There is no such event", "dedupe_key"});
+    store::Found found{.event = at->second.shown, .revisions = {}};
+    for (const Event& earlier : at->second.earlier) {
+        found.revisions.push_back({earlier.receivedAt, earlier.rawText});
+        if (earlier.operation != found.event.operation || earlier.time != found.event.time)
+            found.idReused = true;
+    }
+    return found;
+}
+
+Result<std::vector<store::FacetValue>> MemoryStore::facet(store::Facet facet,
+                                                          const store::Filter& filter,
+                                                          unsigned limit) const {
+    std::lock_guard lock(state_->mutex);
+    std::map<std::string, std::uint64_t> counts;
+    for (const Stored* stored : select(filter)) ++counts[valueOf(facet, stored->shown)];
+    counts.erase("");
+    std::vector<store::FacetValue> values;
+    for (const auto& [value, count] : counts) values.push_back({value, count});
+    std::stable_sort(values.begin(), values.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    if (values.size() > limit) values.resize(limit);
+    return values;
+}
+
+Result<std::vector<store::Bucket>> MemoryStore::histogram(const store::Filter& filter,
+                                                          Millis width) const {
+    if (width <= Millis(0))
+        return Unexpected(Error{Error::Kind::Invalid, "A bucket must have a width", "width"});
+    std::lock_guard lock(state_->mutex);
+    std::map<Instant, std::uint64_t> counts;
+    for (const Stored* stored : select(filter)) {
+        auto into = stored->shown.time.time_since_epoch() % width;
+        ++counts[stored->shown.time - into - (into < Millis(0) ? width : Millis(0))];
+    }
+    std::vector<store::Bucket> buckets;
+    for (auto [start, count] : counts) buckets.push_back({start, count});
+    return buckets;
+}
+
+Result<std::vector<collect::Window>> MemoryStore::windows(const collect::StreamId& stream) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<collect::Window> windows;
+    for (const auto& [key, window] : state_->windows) {
+        if (window.stream == stream) windows.push_back(window);
+    }
+    return windows;
+}
+
+Result<std::optional<collect::StreamState>> MemoryStore::streamState(
+    const collect::StreamId& stream) const {
+    std::lock_guard lock(state_->mutex);
+    auto at = state_->states.find(stream);
+    return at == state_->states.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<std::vector<collect::Content>> MemoryStore::contents(
+    const collect::StreamId& stream, const std::vector<std::string>& keys) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<collect::Content> contents;
+    for (const std::string& key : keys) {
+        auto at = state_->contents.find({stream, key});
+        if (at != state_->contents.end()) contents.push_back(at->second);
+    }
+    return contents;
+}
+
+Result<std::vector<collect::StreamId>> MemoryStore::streams() const {
+    std::lock_guard lock(state_->mutex);
+    return std::vector(state_->streams.begin(), state_->streams.end());
+}
+
+Result<std::vector<Rejected>> MemoryStore::rejected(unsigned limit) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<Rejected> latest(state_->rejected.rbegin(), state_->rejected.rend());
+    if (latest.size() > limit) latest.resize(limit);
+    return latest;
+}
+
+Result<std::uint64_t> MemoryStore::rejectedCount() const {
+    std::lock_guard lock(state_->mutex);
+    return state_->rejected.size();
+}
+
+}  // namespace aoc::test

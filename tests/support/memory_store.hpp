@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "aoc/store/event_store.hpp"
+
+namespace aoc::test {
+
+/// What a MemoryStore has written. It outlives the store, as a disk outlives a process.
+struct MemoryState {
+    struct Stored {
+        Event shown;
+        std::vector<Event> earlier;  ///< Oldest first.
+        std::string words;           ///< Of all bodies.
+    };
+    using WindowKey = std::tuple<collect::StreamId, Instant, Instant>;
+    using ContentKey = std::pair<collect::StreamId, std::string>;
+
+    std::mutex mutex;
+    std::map<Key, Stored> events;
+    std::vector<Rejected> rejected;  ///< As they came.
+    std::map<ContentKey, collect::Content> contents;
+    std::map<collect::StreamId, collect::StreamState> states;
+    std::map<WindowKey, collect::Window> windows;
+    std::set<collect::StreamId> streams;
+    std::vector<std::pair<Instant, Key>> cursors;  ///< Where the pages ended that were given out.
+};
+
+/// An EventStore without a disk, by linear scans, for tests. It knows no transactions: each event
+/// and each fact is a write of its own, in the documented order, so that a test can let it die
+/// between any two. Thread-safe.
+class MemoryStore final : public store::EventStore {
+  public:
+    /// Called before each write, with its name; by throwing it lets the store die there. What was
+    /// written before stays in the state, on which a new store can be opened.
+    using BeforeWrite = std::function<void(std::string_view)>;
+
+    explicit MemoryStore(std::shared_ptr<MemoryState> state = std::make_shared<MemoryState>(),
+                         BeforeWrite beforeWrite = {});
+
+    Result<std::vector<store::Applied>> apply(std::span<const store::Batch> batches) override;
+    Result<store::Page> query(const store::PageRequest& request) const override;
+    Result<store::Total> count(const store::Filter& filter) const override;
+    Result<store::Found> find(const Key& key) const override;
+    Result<std::vector<store::FacetValue>> facet(store::Facet facet, const store::Filter& filter,
+                                                 unsigned limit) const override;
+    Result<std::vector<store::Bucket>> histogram(const store::Filter& filter,
+                                                 Millis width) const override;
+    Result<std::vector<collect::Window>> windows(const collect::StreamId& stream) const override;
+    Result<std::optional<collect::StreamState>> streamState(
+        const collect::StreamId& stream) const override;
+    Result<std::vector<collect::Content>> contents(
+        const collect::StreamId& stream, const std::vector<std::string>& keys) const override;
+    Result<std::vector<collect::StreamId>> streams() const override;
+    Result<std::vector<Rejected>> rejected(unsigned limit) const override;
+    Result<std::uint64_t> rejectedCount() const override;
+    Status health() const override { return Done{}; }
+
+  private:
+    void write(const Event& event, store::Applied& applied);
+    void write(const Rejected& rejected, store::Applied& applied);
+    void write(const collect::Facts& facts);
+    /// Newest first.
+    std::vector<const MemoryState::Stored*> select(const store::Filter& filter) const;
+
+    std::shared_ptr<MemoryState> state_;
+    BeforeWrite beforeWrite_;
+};
+
+}  // namespace aoc::test
