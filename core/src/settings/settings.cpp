@@ -93,8 +93,8 @@ Inputs processInputs() {
     return inputs;
 }
 
-std::variant<Settings, std::vector<Mistake>> load(const Inputs& inputs) {
-    Settings settings = defaults(inputs);
+std::vector<Mistake> load(const Inputs& inputs, Settings& settings) {
+    settings = defaults(inputs);
     Taker taker(settings);
     std::vector<Entry> environment = fromEnvironment(inputs);
     Contents envFile = readEnvFile(inputs.envFile);
@@ -107,7 +107,12 @@ std::variant<Settings, std::vector<Mistake>> load(const Inputs& inputs) {
     taker.takeNames(withoutHidden(envFile.entries, environment), true);
     taker.takeNames(environment, false);
 
-    auto mistakes = taker.finish();
+    return taker.finish();
+}
+
+std::variant<Settings, std::vector<Mistake>> load(const Inputs& inputs) {
+    Settings settings;
+    auto mistakes = load(inputs, settings);
     if (!mistakes.empty()) return mistakes;
     return settings;
 }

@@ -45,7 +45,9 @@ class Machine {
 
     std::filesystem::path path(const std::string& file) const { return folder_ / file; }
 
-    std::variant<Settings, std::vector<Mistake>> load() const {
+    std::variant<Settings, std::vector<Mistake>> load() const { return settings::load(inputs()); }
+
+    Inputs inputs() const {
         Inputs inputs;
         inputs.environment = [this](const std::string& name) -> std::optional<std::string> {
             auto found = environment_.find(name);
@@ -54,7 +56,7 @@ class Machine {
         for (const auto& [name, value] : environment_) inputs.environmentNames.push_back(name);
         inputs.envFile = folder_ / ".env";
         inputs.programFolder = folder_ / "bin";
-        return settings::load(inputs);
+        return inputs;
     }
 
     /// The settings; the test fails, and these are empty, if there are mistakes.

@@ -30,6 +30,14 @@ TEST(Mistakes, AreNamedAllAtOnce) {
                "to 1440"}));
 }
 
+TEST(Mistakes, LeaveTheOtherSettingsToBeLookedAt) {
+    Machine machine;
+    machine.yaml("listen: nowhere\nsources: {entra_directory: {page_size: many}}\n");
+    Settings settings;
+    EXPECT_EQ(settings::load(machine.inputs(), settings).size(), 1u);
+    EXPECT_EQ(settings.sources["entra_directory"].values["page_size"], "many");
+}
+
 TEST(Mistakes, HideSecrets) {
     EXPECT_EQ(onlyMistake("MONGO_URI", "mongodb://root:hunter2@db").find("hunter2"),
               std::string::npos);
