@@ -1,0 +1,2 @@
+aoc_add_test(pipeline_test SOURCES unit/pipeline/pipeline_test.cpp unit/pipeline/tiny_source.cpp
+             LINKS aoc::pipeline aoc::plugin aoc::source)
