@@ -48,8 +48,8 @@ TEST(Fetch, ReadsACompleteWindowAgainOnlyWhenForced) {
 
 TEST(Fetch, LosesNothingThroughEveryFaultThatPasses) {
     Tenant tenant({"--count", "3000", "--days", "6", "--page-size", "50", "--retry-after", "0",
-                   "--fault", "throttle=7", "--fault", "server_error=11", "--fault", "body_cut=13",
-                   "--fault", "empty_page=5", "--fault", "repeated_records=4"});
+                   "--fault", "graph_429=7", "--fault", "graph_500=11", "--fault", "body_cut=13",
+                   "--fault", "page_empty=5", "--fault", "page_repeats_row=4"});
     TempFolder data;
     auto environment = tenant.environment(data.path());
     environment["AOC_CONFIG"] = (data.path() / "aoc.yaml").string();
