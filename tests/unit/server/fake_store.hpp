@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "aoc/store/event_store.hpp"
+
+namespace aoc::test {
+
+/// A store that answers what it was told to, and keeps what it was asked: handlers do one call and
+/// write its answer, so that is all that their tests need.
+class FakeStore final : public store::EventStore {
+  public:
+    store::Page page;
+    store::Total total;
+    std::optional<store::Found> found;
+    std::map<store::Facet, std::vector<store::FacetValue>> facets;
+    std::map<collect::StreamId, std::vector<collect::Window>> ledger;
+    std::optional<Error> failure;
+    mutable std::optional<store::PageRequest> asked;
+
+    Result<std::vector<store::Applied>> apply(std::span<const store::Batch>) override {
+        return std::vector<store::Applied>{};
+    }
+    Result<store::Page> query(const store::PageRequest& request) const override {
+        asked = request;
+        return orFailure(page);
+    }
+    Result<store::Total> count(const store::Filter&) const override { return orFailure(total); }
+    Result<store::Found> find(const Key&) const override {
+        if (!found) return Unexpected(Error{Error::Kind::NotFound, "there is no such event"});
+        return *found;
+    }
+    Result<std::vector<store::FacetValue>> facet(store::Facet facet, const store::Filter&,
+                                                 unsigned) const override {
+        auto known = facets.find(facet);
+        return orFailure(known == facets.end() ? std::vector<store::FacetValue>{} : known->second);
+    }
+    Result<std::vector<store::Bucket>> histogram(const store::Filter&, Millis) const override {
+        return std::vector<store::Bucket>{};
+    }
+    Result<std::vector<collect::Window>> windows(const collect::StreamId& stream) const override {
+        auto known = ledger.find(stream);
+        return orFailure(known == ledger.end() ? std::vector<collect::Window>{} : known->second);
+    }
+    Result<std::optional<collect::StreamState>> streamState(
+        const collect::StreamId&) const override {
+        return std::optional<collect::StreamState>{};
+    }
+    Result<std::vector<collect::Content>> contents(const collect::StreamId&,
+                                                   const std::vector<std::string>&) const override {
+        return std::vector<collect::Content>{};
+    }
+    Result<std::vector<collect::StreamId>> streams() const override {
+        std::vector<collect::StreamId> ids;
+        for (const auto& [id, rows] : ledger) ids.push_back(id);
+        return orFailure(ids);
+    }
+    Result<std::vector<Rejected>> rejected(unsigned) const override {
+        return std::vector<Rejected>{};
+    }
+    Result<std::uint64_t> rejectedCount() const override { return std::uint64_t{0}; }
+    Status health() const override { return orFailure(Done{}); }
+
+  private:
+    template <typename T>
+    Result<T> orFailure(T value) const {
+        if (failure) return Unexpected(*failure);
+        return value;
+    }
+};
+
+}  // namespace aoc::test

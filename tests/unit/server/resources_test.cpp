@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "api_fixture.hpp"
+
+namespace aoc::test {
+namespace {
+
+TEST_F(Api, CollectsSevenDaysUnlessToldOtherwise) {
+    collecting_.answer.runId = "r1";
+    auto answer = json(get("/api/fetch-audit-logs"));
+    EXPECT_EQ(answer.root()["run_id"].text(), "r1");
+    EXPECT_EQ(answer.root()["state"].text(), "done");
+    EXPECT_EQ(collecting_.asked->back, std::chrono::hours(168));
+    EXPECT_EQ(collecting_.waited, std::chrono::seconds(60));
+    EXPECT_FALSE(collecting_.asked->force);
+}
+
+TEST_F(Api, CollectsWhatAPostAsksForInItsQuery) {
+    collecting_.answer.running = true;
+    auto response =
+        send("POST", "/api/fetch-audit-logs?hours=24&source=entra_directory&force=true&wait=0");
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(json(response).root()["state"].text(), "running");
+    EXPECT_EQ(collecting_.asked->back, std::chrono::hours(24));
+    EXPECT_EQ(collecting_.asked->source, "entra_directory");
+    EXPECT_TRUE(collecting_.asked->force);
+    EXPECT_EQ(collecting_.waited, Millis(0));
+}
+
+TEST_F(Api, CutsHoursWithAWarning) {
+    auto answer = json(get("/api/fetch-audit-logs?hours=721"));
+    EXPECT_EQ(collecting_.asked->back, std::chrono::hours(720));
+    EXPECT_NE(answer.root()["warnings"].next({}).text().find("721"), std::string::npos);
+    auto exact = json(get("/api/fetch-audit-logs?hours=720"));
+    EXPECT_FALSE(exact.root()["warnings"].next({}));
+}
+
+TEST_F(Api, RefusesHoursBelowOne) {
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?hours=0"), "hours");
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?hours=-5"), "hours");
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?hours=7d"), "hours");
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?wait=601"), "wait");
+    EXPECT_FALSE(collecting_.asked);
+}
+
+TEST_F(Api, NamesTheParameterOfAnUnknownSource) {
+    collecting_.failure = Error{Error::Kind::NotFound, "there is no source x"};
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?source=x"), "source");
+}
+
+TEST_F(Api, SaysWhyNothingCanBeCollected) {
+    context_.collecting = nullptr;
+    context_.whyNotCollecting = "set TENANT_ID";
+    http::Response response = send("POST", "/api/fetch-audit-logs");
+    EXPECT_EQ(response.status, 409);
+    EXPECT_NE(response.body.find("set TENANT_ID"), std::string::npos);
+    EXPECT_EQ(json(get("/health")).root()["status"].text(), "degraded");
+}
+
+TEST_F(Api, ShowsARunByItsId) {
+    collecting_.answer.runId = "r1";
+    EXPECT_EQ(get("/api/runs/r1").status, 200);
+    EXPECT_EQ(get("/api/runs/r2").status, 404);
+}
+
+TEST_F(Api, ListsFilterOptionsSortedAndWithoutEmptyOnes) {
+    store_.facets[store::Facet::Actor] = {{"zoe", 9}, {"", 5}, {"adam", 1}};
+    EXPECT_EQ(get("/api/filter-options").body,
+              R"({"services":[],"operations":[],"results":[],"actors":["adam","zoe"],)"
+              R"("sources":[]})");
+}
+
+TEST_F(Api, ShowsSourcesAndThoseThatWereRefused) {
+    plugin::Stream stream;
+    stream.name = "audits";
+    stream.retention = std::chrono::hours(24);
+    catalogue_.sources.push_back({"hello", "1.2", true, {stream}});
+    catalogue_.refused.push_back({"/plugins/broken.so", "broken.so: no symbol"});
+    auto answer = json(get("/api/sources"));
+    Json source = answer.root()["sources"].next({});
+    EXPECT_EQ(source["name"].text(), "hello");
+    EXPECT_EQ(source["streams"].next({})["basis"].text(), "event");
+    EXPECT_EQ(source["streams"].next({})["retention_seconds"].raw(), "86400");
+    EXPECT_EQ(answer.root()["refused"].next({})["file"].text(), "broken.so");
+}
+
+TEST_F(Api, ShowsTheCoverageOfLedgerAndConfiguredStreams) {
+    collect::Window window;
+    window.stream = {"t", "gone", "audits"};
+    window.span = {*parseTime("2026-11-01T00:00:00Z"), *parseTime("2026-11-02T00:00:00Z")};
+    window.state = collect::WindowState::Complete;
+    window.counts.records = 7;
+    store_.ledger[window.stream] = {window};
+    catalogue_.tenants = {"t"};
+    plugin::Stream fresh;
+    fresh.name = "fresh";
+    fresh.eventBasis = false;
+    catalogue_.sources.push_back({"hello", "1", true, {fresh}});
+    auto answer = json(get("/api/coverage"));
+    Json first = answer.root()["streams"].next({});
+    EXPECT_EQ(first["source"].text(), "gone");
+    EXPECT_EQ(first["read_to"].text(), "2026-11-02T00:00:00.000Z");
+    EXPECT_EQ(first["counts"]["records"].raw(), "7");
+    Json second = answer.root()["streams"].next(first);
+    EXPECT_EQ(second["stream"].text(), "fresh");
+    EXPECT_EQ(second["basis"].text(), "availability");
+    EXPECT_EQ(second["from"].raw(), "null");
+    EXPECT_NE(second["sentence"].text(), "");
+}
+
+TEST_F(Api, IsHealthyWhenAllWorks) {
+    http::Response response = get("/health");
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(json(response).root()["status"].text(), "ok");
+}
+
+TEST_F(Api, IsUnavailableWhenTheStoreDoesNotAnswer) {
+    store_.failure = Error{Error::Kind::Unavailable, "the disk is full"};
+    EXPECT_EQ(get("/health").status, 503);
+    EXPECT_EQ(get("/api/coverage").status, 503);
+    EXPECT_EQ(get("/api/filter-options").status, 503);
+}
+
+TEST_F(Api, HasAPageForPeople) {
+    http::Response response = get("/");
+    EXPECT_EQ(response.contentType, "text/html; charset=utf-8");
+    EXPECT_NE(response.body.find("/api/openapi.json"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace aoc::test

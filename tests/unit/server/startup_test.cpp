@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "server/startup.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "server/wiring.hpp"
+#include "test_source.hpp"
+
+namespace aoc::server {
+namespace {
+
+const aoc_plugin& kPlugin = test::kTestPlugin;
+
+plugin::Loaded loaded() { return {.plugins = {{"test_source.so", &kPlugin}}, .refusals = {}}; }
+
+settings::Settings withTenant() {
+    settings::Settings settings;
+    settings.tenants = {{"11111111-2222-3333-4444-555555555555", "client", "secret"}};
+    settings.graphRoot = "https://graph.microsoft.com";
+    settings.managementRoot = "https://manage.office.com";
+    return settings;
+}
+
+TEST(MakeSources, MakesOneForEachTenantAndKnowsItsStreams) {
+    std::vector<settings::Mistake> mistakes;
+    Prepared prepared = makeSources(withTenant(), loaded(), mistakes);
+    EXPECT_TRUE(mistakes.empty());
+    ASSERT_EQ(prepared.sources.size(), 1u);
+    ASSERT_NE(prepared.catalogue.find("test_source", "audits"), nullptr);
+    EXPECT_EQ(whyNotCollecting(prepared), "");
+}
+
+TEST(MakeSources, KnowsTheStreamsWithoutATenantAndSaysWhatToSet) {
+    std::vector<settings::Mistake> mistakes;
+    Prepared prepared = makeSources({}, loaded(), mistakes);
+    EXPECT_TRUE(prepared.sources.empty());
+    EXPECT_NE(prepared.catalogue.find("test_source", "audits"), nullptr);
+    EXPECT_NE(whyNotCollecting(prepared).find("TENANT_ID"), std::string::npos);
+}
+
+TEST(MakeSources, NamesEveryMistakeOfASourceWithItsPlace) {
+    settings::Settings settings = withTenant();
+    settings::Source& entry = settings.sources["test_source"];
+    entry.values = {{"retention_days", "0"}, {"page_size", "many"}, {"colour", "red"}};
+    entry.places = {{"retention_days", "aoc.yaml line 7"}};
+    entry.rateLimits["report"] = {};
+    settings.sources["tset_source"] = {};
+    std::vector<settings::Mistake> mistakes;
+    makeSources(settings, loaded(), mistakes);
+    std::string lines;
+    for (const settings::Mistake& mistake : mistakes) lines += mistake.line() + "\n";
+    EXPECT_EQ(mistakes.size(), 5u) << lines;
+    for (const char* part : {"aoc.yaml line 7: sources.test_source.retention_days = 0",
+                             "sources.test_source.page_size = many", "sources.test_source.colour",
+                             "sources.test_source.rate_limits.report: ", "did you mean reports?",
+                             "did you mean test_source?"}) {
+        EXPECT_NE(lines.find(part), std::string::npos) << part << " is not in\n" << lines;
+    }
+}
+
+TEST(MakeSources, PassesOnWhyASourceRefusesItsSettings) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].values = {{"mood", "bad"}};
+    std::vector<settings::Mistake> mistakes;
+    Prepared prepared = makeSources(settings, loaded(), mistakes);
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_NE(mistakes[0].line().find("bad mood"), std::string::npos);
+    EXPECT_TRUE(prepared.sources.empty());
+}
+
+TEST(MakeSources, LeavesADisabledSourceAlone) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].enabled = false;
+    std::vector<settings::Mistake> mistakes;
+    Prepared prepared = makeSources(settings, loaded(), mistakes);
+    EXPECT_TRUE(mistakes.empty());
+    EXPECT_TRUE(prepared.sources.empty());
+    EXPECT_NE(whyNotCollecting(prepared), "");
+}
+
+TEST(MakeSources, GoesOnWithoutARefusedPlugin) {
+    settings::Settings settings = withTenant();
+    settings.sources["broken"] = {};
+    plugin::Loaded plugins = loaded();
+    plugins.refusals = {{"/plugins/broken.so", "broken.so crashed"}};
+    std::vector<settings::Mistake> mistakes;
+    Prepared prepared = makeSources(settings, plugins, mistakes);
+    EXPECT_TRUE(mistakes.empty());
+    EXPECT_EQ(prepared.sources.size(), 1u);
+    EXPECT_EQ(prepared.warnings, std::vector<std::string>{"broken.so crashed"});
+}
+
+TEST(MakeSources, AppliesTheSettingsOfTheStreams) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].sweepAges = {{Millis(5)}};
+    settings.sources["test_source"].windowDistance = Millis(7);
+    settings.sources["test_source"].values = {{"retention_days", "2"}};
+    std::vector<settings::Mistake> mistakes;
+    Prepared prepared = makeSources(settings, loaded(), mistakes);
+    const plugin::Stream& stream = prepared.sources.at(0).streams.at(0);
+    EXPECT_EQ(stream.sweepAges, std::vector<Millis>{Millis(5)});
+    EXPECT_EQ(stream.distance, Millis(7));
+    EXPECT_EQ(stream.retention, std::chrono::hours(48));
+}
+
+TEST(Prepare, NamesTheMistakesOfAllSettingsAtOnce) {
+    settings::Inputs inputs;
+    std::map<std::string, std::string> environment = {{"TENANT_ID", "contoso"},
+                                                      {"FETCH_INTERVAL_MINUTES", "soon"},
+                                                      {"AOC_PLUGIN_DIR", "/nowhere"}};
+    for (const auto& [name, value] : environment) inputs.environmentNames.push_back(name);
+    inputs.environment = [&](const std::string& name) -> std::optional<std::string> {
+        auto found = environment.find(name);
+        if (found == environment.end()) return std::nullopt;
+        return found->second;
+    };
+    inputs.envFile = "/nowhere/.env";
+    auto prepared = prepare(inputs);
+    ASSERT_FALSE(prepared);
+    std::string lines;
+    for (const std::string& line : prepared.error()) lines += line + "\n";
+    EXPECT_NE(lines.find("TENANT_ID = contoso"), std::string::npos) << lines;
+    EXPECT_NE(lines.find("FETCH_INTERVAL_MINUTES = soon"), std::string::npos) << lines;
+}
+
+TEST(Endpoints, StayAsDeclaredWhereNothingIsSet) {
+    auto endpoints = endpointsOf(kPlugin, {});
+    EXPECT_EQ(endpoints["graph"].root, "https://graph.microsoft.com");
+    EXPECT_EQ(endpoints["open"].root, "https://open.example");
+    EXPECT_EQ(endpoints["open"].scope, "");
+}
+
+TEST(Endpoints, TakeTheirScopeAlongToAnotherCloud) {
+    settings::Settings settings;
+    settings.graphRoot = "https://graph.microsoft.us";
+    auto endpoints = endpointsOf(kPlugin, settings);
+    EXPECT_EQ(endpoints["graph"].root, "https://graph.microsoft.us");
+    EXPECT_EQ(endpoints["graph"].scope, "https://graph.microsoft.us/.default");
+    EXPECT_EQ(endpoints["open"].root, "https://open.example");
+}
+
+TEST(Endpoints, KeepTheDeclaredScopeOnThisMachine) {
+    settings::Settings settings;
+    settings.graphRoot = "http://127.0.0.1:8899";
+    auto endpoints = endpointsOf(kPlugin, settings);
+    EXPECT_EQ(endpoints["graph"].root, "http://127.0.0.1:8899");
+    EXPECT_EQ(endpoints["graph"].scope, "https://graph.microsoft.com/.default");
+}
+
+TEST(RateFamilies, TakeEachNumberFromTheSettingsOrThePlugin) {
+    settings::Settings settings;
+    settings.sources["test_source"].rateLimits["reports"].requests = 3;
+    outbound::RateLimit limit = rateFamiliesOf(kPlugin, settings)["reports"];
+    EXPECT_EQ(limit.requests, 3u);
+    EXPECT_EQ(limit.seconds, 10u);
+    EXPECT_EQ(limit.parallel, 2u);
+}
+
+TEST(RateFamilies, HaveNoLimitsWhenThoseAreOff) {
+    settings::Settings settings;
+    settings.rateLimitsOff = true;
+    outbound::RateLimit limit = rateFamiliesOf(kPlugin, settings)["reports"];
+    EXPECT_EQ(limit.requests + limit.seconds + limit.parallel, 0u);
+}
+
+TEST(Rules, ComeFromTheSettings) {
+    settings::Collect collect;
+    collect.mostAttempts = 3;
+    collect.tooSoon = Millis(1);
+    EXPECT_EQ(rulesOf(collect).mostAttempts, 3u);
+    EXPECT_EQ(rulesOf(collect).tooSoon, Millis(1));
+}
+
+}  // namespace
+}  // namespace aoc::server

@@ -1,0 +1,13 @@
+aoc_add_test(
+    server_test
+    SOURCES unit/server/commands_test.cpp
+            unit/server/events_test.cpp
+            unit/server/http_server_test.cpp
+            unit/server/openapi_test.cpp
+            unit/server/parameters_test.cpp
+            unit/server/query_test.cpp
+            unit/server/resources_test.cpp
+            unit/server/router_test.cpp
+            unit/server/startup_test.cpp
+    LINKS aoc_server
+    LABELS unit threads)
