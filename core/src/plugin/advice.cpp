@@ -35,8 +35,7 @@ Advice adviceFor(const outbound::Failure& failure) {
 Advice copyAdvice(const aoc_advice& advice) {
     std::string why = oneLine(fromC(advice.why));
     if (why.empty()) why = "the plugin gave no reason";
-    // As a number: a plugin of a later version may send what no enumerator stands for.
-    int kind = static_cast<int>(advice.kind);
+    int kind = number(advice.kind);
     if (kind < AOC_RETRY_AFTER || kind > AOC_CANCELLED)
         return {AOC_OUR_FAULT, Millis(0),
                 "the plugin gave advice of an unknown kind (" + std::to_string(kind) + "): " + why};

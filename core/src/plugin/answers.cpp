@@ -18,7 +18,7 @@ void Answers::breaks(std::string rule) {
 
 void Answers::addStream(const aoc_answer* answer, const aoc_stream* stream) noexcept {
     Stream copy{.name = std::string(fromC(stream->name)),
-                .eventBasis = stream->basis == AOC_BASIS_EVENT,
+                .eventBasis = number(stream->basis) == AOC_BASIS_EVENT,
                 .retention = Millis(stream->retention_ms),
                 .largestWindow = Millis(stream->largest_window_ms),
                 .distance = Millis(stream->distance_ms),

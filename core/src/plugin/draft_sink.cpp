@@ -14,12 +14,12 @@ DraftSink::DraftSink(Json record)
 void DraftSink::text(const aoc_draft* c, aoc_field field, aoc_text value) noexcept {
     Source::Draft& draft = self(c).draft_;
     std::string_view v = fromC(value);
-    if (field == AOC_FIELD_TARGET_DISPLAY) {
+    if (number(field) == AOC_FIELD_TARGET_DISPLAY) {
         draft.targetDisplays.emplace_back(v);
         return;
     }
     auto one = [&]() -> std::string* {
-        switch (static_cast<int>(field)) {
+        switch (number(field)) {
             case AOC_FIELD_ID:
                 return &draft.id;
             case AOC_FIELD_TIME:
@@ -47,8 +47,8 @@ void DraftSink::part(const aoc_draft* c, aoc_part part, aoc_json value) noexcept
     DraftSink& sink = self(c);
     // A view into another document could outlive it.
     if (value.document != sink.document_) return;
-    if (part == AOC_PART_ACTOR) sink.draft_.actor = fromC(value);
-    if (part == AOC_PART_TARGETS) sink.draft_.targets = fromC(value);
+    if (number(part) == AOC_PART_ACTOR) sink.draft_.actor = fromC(value);
+    if (number(part) == AOC_PART_TARGETS) sink.draft_.targets = fromC(value);
 }
 
 void DraftSink::change(const aoc_draft* c, aoc_text name, aoc_text before,

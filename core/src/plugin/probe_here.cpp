@@ -36,10 +36,10 @@ void describe(std::ostream& out, const Stream& stream) {
 
 void describe(std::ostream& out, const aoc_setting& setting) {
     out << "setting: " << show(setting.name) << " (";
-    if (setting.type == AOC_SETTING_INTEGER)
+    if (number(setting.type) == AOC_SETTING_INTEGER)
         out << "whole number from " << setting.minimum << " to " << setting.maximum;
     else
-        out << (setting.type == AOC_SETTING_BOOLEAN ? "true or false" : "text");
+        out << (number(setting.type) == AOC_SETTING_BOOLEAN ? "true or false" : "text");
     out << ", default \"" << show(setting.default_value) << "\"): " << show(setting.help) << "\n";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -20,6 +21,16 @@ inline std::int64_t toC(const std::optional<Instant>& t) { return t ? toMillis(*
 
 inline std::optional<Instant> timeFromC(std::int64_t ms) {
     return ms == AOC_NO_TIME ? std::nullopt : std::optional(fromMillis(ms));
+}
+
+/// An enumerator from the other side as a number: a later version may send what no enumerator of
+/// ours stands for, which C++ forbids to read as one.
+template <typename E>
+int number(const E& enumerator) {
+    int value = 0;
+    static_assert(sizeof value == sizeof enumerator);
+    std::memcpy(&value, &enumerator, sizeof value);
+    return value;
 }
 
 }  // namespace aoc::plugin

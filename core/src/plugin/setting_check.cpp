@@ -62,13 +62,13 @@ std::optional<std::int64_t> readInteger(std::string_view text) {
 
 /// What to write instead of the value; empty if it is right.
 std::string cureForValue(const aoc_setting& setting, std::string_view value) {
-    if (setting.type == AOC_SETTING_INTEGER) {
+    if (number(setting.type) == AOC_SETTING_INTEGER) {
         std::optional<std::int64_t> number = readInteger(value);
         if (!number || *number < setting.minimum || *number > setting.maximum)
             return "write a whole number from " + std::to_string(setting.minimum) + " to " +
                    std::to_string(setting.maximum);
     }
-    if (setting.type == AOC_SETTING_BOOLEAN && value != "true" && value != "false")
+    if (number(setting.type) == AOC_SETTING_BOOLEAN && value != "true" && value != "false")
         return "write true or false";
     return {};
 }

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#include "plain.h"
+
+#include <unistd.h>
+
+__attribute__((constructor)) static void onLoad(void) { _exit(0); }
+
+PLAIN_PLUGIN("exits_on_load");

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include "plain.h"
+
+PLAIN_PLUGIN("good_source");
