@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <sstream>
+#include <string>
 #include <system_error>
 
 namespace aoc::outbound {
@@ -28,6 +30,16 @@ Session::Session(const Poco::Net::StreamSocket& socket) : HTTPClientSession(sock
 
 void Session::connect(const Poco::Net::SocketAddress&) {
     throw Poco::Net::ConnectionResetException("the connection is gone");
+}
+
+unsigned statusOf(const Poco::Net::HTTPResponse& head) {
+    std::ostringstream text;
+    head.write(text);  // "HTTP/1.1 599 ..."
+    std::istringstream line(text.str());
+    std::string version;
+    unsigned status = 0;
+    line >> version >> status;
+    return status;
 }
 
 Connection::~Connection() {

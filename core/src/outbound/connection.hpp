@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/StreamSocket.h>
 
 #include <memory>
@@ -36,6 +37,10 @@ class Session final : public Poco::Net::HTTPClientSession {
     void connect(const Poco::Net::SocketAddress& address) override;
     bool mustReconnect() const override { return false; }
 };
+
+/// The answer's status as a number. Poco keeps it in an enumeration that ends at 511, and loading
+/// another value from that is undefined in our code.
+unsigned statusOf(const Poco::Net::HTTPResponse& head);
 
 /// A connection to one root, ready for requests.
 struct Connection {

@@ -121,7 +121,7 @@ void Connector::tunnel(StreamSocket& socket, const Root& root) const {
     session.sendRequest(request);
     Poco::Net::HTTPResponse response;
     session.receiveResponse(response);
-    const int status = response.getStatus();
+    const unsigned status = statusOf(response);
     if (status / 100 != 2) {
         std::string why = "the proxy answered " + std::to_string(status) + " to CONNECT";
         if (status == 407) why += ": it wants a user name and a password in the proxy setting";

@@ -114,13 +114,11 @@ std::string gunzip(std::string packed, std::size_t cap) {
 
 }  // namespace
 
-Body readBody(Session& session, const Poco::Net::HTTPResponse& head, std::size_t cap) {
-    using Poco::Net::HTTPResponse;
+Body readBody(Session& session, unsigned status, const Poco::Net::HTTPResponse& head,
+              std::size_t cap) {
     Body body;
     body.connectionUsable = head.getKeepAlive();
-    if (head.getStatus() == HTTPResponse::HTTP_NO_CONTENT ||
-        head.getStatus() == HTTPResponse::HTTP_NOT_MODIFIED)
-        return body;
+    if (status == 204 || status == 304) return body;
     if (head.getChunkedTransferEncoding()) {
         body.text = readChunks(session, cap);
     } else if (head.hasContentLength()) {

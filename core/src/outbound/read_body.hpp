@@ -27,6 +27,7 @@ struct Body {
 
 /// Reads the body that belongs to a header just received. Poco's own streams can't tell a cut body
 /// from a whole one, so framing is read here. Throws TooLarge, BadBody or Poco's exceptions.
-Body readBody(Session& session, const Poco::Net::HTTPResponse& head, std::size_t cap);
+Body readBody(Session& session, unsigned status, const Poco::Net::HTTPResponse& head,
+              std::size_t cap);
 
 }  // namespace aoc::outbound

@@ -28,7 +28,7 @@ void converse(Session& session, const Outgoing& outgoing, HTTPResponse& head) {
     head.setFieldLimit(kMostHeaders);
     head.setValueLengthLimit(kLongestHeader);
     session.receiveResponse(head);
-    if (head.getStatus() < 200) throw Poco::Net::MessageException("an answer that is none");
+    if (statusOf(head) < 200) throw Poco::Net::MessageException("an answer that is none");
 }
 
 }  // namespace
@@ -66,9 +66,9 @@ std::unique_ptr<Connection> Transport::ask(const Outgoing& outgoing, Cut& cut, C
     return fresh;
 }
 
-Response Transport::collect(const HTTPResponse& head, std::string body) const {
+Response Transport::collect(unsigned status, const HTTPResponse& head, std::string body) const {
     Response response;
-    response.status = static_cast<unsigned>(head.getStatus());
+    response.status = status;
     for (const auto& [name, value] : head) response.headers.emplace_back(name, value);
     response.body = std::move(body);
     response.retryAfter =
@@ -86,12 +86,13 @@ Result<Response, Failure> Transport::exchange(const Outgoing& outgoing, std::siz
         Cut::Hold hold(cut);  // After the connection: lets go before it is closed.
         HTTPResponse head;
         connection = ask(outgoing, cut, hold, head);
-        Body body = readBody(*connection->session, head, cap);
+        const unsigned status = statusOf(head);
+        Body body = readBody(*connection->session, status, head, cap);
         hold.letGo();
         // An answer that ended with the connection may have been ended by the brake.
         if (cut.pulled() != Cut::By::Nobody) throw BadBody("cut");
         if (body.connectionUsable) pool_.put(outgoing.root, std::move(connection));
-        return collect(head, std::move(body.text));
+        return collect(status, head, std::move(body.text));
     } catch (...) {
         return Unexpected(currentFailure({outgoing.root, cut, deadline_, cap}));
     }

@@ -40,7 +40,7 @@ class Transport {
   private:
     std::unique_ptr<Connection> ask(const Outgoing& outgoing, Cut& cut, Cut::Hold& hold,
                                     Poco::Net::HTTPResponse& head);
-    Response collect(const Poco::Net::HTTPResponse& head, std::string body) const;
+    Response collect(unsigned status, const Poco::Net::HTTPResponse& head, std::string body) const;
 
     Connector connector_;
     Millis deadline_;

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <future>
+
+#include "unit/outbound/client_fixture.hpp"
+
+namespace aoc::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The deadline is 150 ms; what takes longer than this did not keep it.
+constexpr auto kTooLong = 5s;
+
+class Deadlines : public ClientFixture {
+  protected:
+    void expectTimedOut(const std::string& root) {
+        auto settings = config(root);
+        settings.deadline = 150ms;
+        auto client = make(settings);
+        const auto start = std::chrono::steady_clock::now();
+        auto response = client->send(get(), {});
+        const auto took = std::chrono::steady_clock::now() - start;
+        ASSERT_FALSE(response);
+        EXPECT_EQ(response.error().kind, Kind::TimedOut) << response.error().why;
+        EXPECT_NE(response.error().why.find("150 ms"), std::string::npos) << response.error().why;
+        EXPECT_GE(took, 150ms);
+        EXPECT_LT(took, kTooLong);
+    }
+};
+
+TEST_F(Deadlines, CutAPeerThatSaysNothing) {
+    FakeHttpServer server([](Peer& peer, unsigned) { peer.awaitHangUp(); });
+    expectTimedOut(server.root());
+}
+
+TEST_F(Deadlines, CutAPeerThatDribblesItsHeader) {
+    FakeHttpServer server([](Peer& peer, unsigned) {
+        peer.receive();
+        peer.send("HTTP/1.1 200 OK\r\nX-Long: ");
+        peer.dribble("x", 10ms);
+    });
+    expectTimedOut(server.root());
+}
+
+TEST_F(Deadlines, CutAPeerThatDribblesItsBody) {
+    FakeHttpServer server([](Peer& peer, unsigned) {
+        peer.receive();
+        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+        peer.dribble("x", 10ms);
+    });
+    expectTimedOut(server.root());
+}
+
+TEST_F(Deadlines, CutABodyThatWouldEndWithTheConnection) {
+    FakeHttpServer server([](Peer& peer, unsigned) {
+        peer.receive();
+        peer.send("HTTP/1.1 200 OK\r\n\r\n{\"value\":[]}");
+        peer.awaitHangUp();
+    });
+    expectTimedOut(server.root());
+}
+
+TEST_F(Deadlines, CutAPeerThatSendsInterimAnswersForEver) {
+    FakeHttpServer server([](Peer& peer, unsigned) {
+        peer.receive();
+        peer.dribble("HTTP/1.1 100 Continue\r\n\r\n", 1ms);
+    });
+    expectTimedOut(server.root());
+}
+
+TEST_F(Deadlines, CutAHandshakeThatNeverComes) {
+    FakeHttpServer server([](Peer& peer, unsigned) { peer.awaitHangUp(); });
+    expectTimedOut(server.secureRoot());
+}
+
+TEST_F(Deadlines, CutAConnectThatNobodyAccepts) {
+    // A full backlog: the kernel drops what comes.
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* plain = reinterpret_cast<sockaddr*>(&address);
+    ASSERT_EQ(::bind(listener, plain, size), 0);
+    ASSERT_EQ(::listen(listener, 0), 0);
+    ASSERT_EQ(::getsockname(listener, plain, &size), 0);
+    std::vector<int> fillers;
+    for (int i = 0; i < 4; ++i) {
+        fillers.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+        ::connect(fillers.back(), plain, size);
+    }
+    expectTimedOut("http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)));
+    for (int filler : fillers) ::close(filler);
+    ::close(listener);
+}
+
+TEST_F(Deadlines, DoNotOutliveTheirExchange) {
+    FakeHttpServer server([](Peer& peer, unsigned) {
+        peer.receive();
+        peer.answer(200, "first");
+        peer.dribble("", 1ms);
+        // By the time that the second comes the first one's deadline has passed.
+        if (peer.receive()) peer.answer(200, "second");
+    });
+    auto settings = config(server.root());
+    settings.deadline = 300ms;
+    auto client = make(settings);
+    const auto start = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() - start < 350ms) ASSERT_TRUE(client->send(get(), {}));
+}
+
+TEST_F(Deadlines, GiveWayToAStop) {
+    std::stop_source stop;
+    FakeHttpServer server([&](Peer& peer, unsigned) {
+        peer.receive();
+        stop.request_stop();
+        peer.awaitHangUp();
+    });
+    auto response = make(config(server.root()))->send(get(), stop.get_token());
+    ASSERT_FALSE(response);
+    EXPECT_EQ(response.error().kind, Kind::Cancelled);
+}
+
+TEST_F(Deadlines, AreNotBegunAfterAStop) {
+    FakeHttpServer server(FakeHttpServer::always(200, ""));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(make(config(server.root()))->send(get(), stop.get_token()).error().kind,
+              Kind::Cancelled);
+    EXPECT_TRUE(server.requests().empty());
+}
+
+}  // namespace
+}  // namespace aoc::test

@@ -1,0 +1,33 @@
+aoc_add_test(
+    unit_outbound
+    SOURCES
+    unit/outbound/rate_limiter_test.cpp
+    unit/outbound/retry_after_test.cpp
+    unit/outbound/root_test.cpp
+    unit/outbound/sign_in_answers_test.cpp
+    LINKS
+    aoc::outbound)
+
+# Those with threads, sockets and deadlines.
+aoc_add_test(
+    unit_outbound_client
+    SOURCES
+    unit/outbound/bodies_test.cpp
+    unit/outbound/client_test.cpp
+    unit/outbound/deadlines_test.cpp
+    unit/outbound/pinning_test.cpp
+    unit/outbound/proxy_test.cpp
+    unit/outbound/rate_limits_test.cpp
+    unit/outbound/secrets_test.cpp
+    unit/outbound/sign_in_test.cpp
+    unit/outbound/tls_test.cpp
+    unit/outbound/token_cache_test.cpp
+    support/fake_http_server.cpp
+    support/test_certificate.cpp
+    LINKS
+    aoc::outbound
+    OpenSSL::SSL
+    OpenSSL::Crypto
+    ZLIB::ZLIB
+    LABELS
+    threads)
