@@ -95,9 +95,9 @@ struct Client::Parts {
     Transport transport;
     TokenCache tokens;
 
-    Parts(ClientConfig itsConfig, std::optional<Proxy> proxy, const Clock& clock)
+    Parts(ClientConfig itsConfig, bool secure, std::optional<Proxy> proxy, const Clock& clock)
         : config(std::move(itsConfig)),
-          transport(config.caFile, std::move(proxy), config.deadline, clock),
+          transport(config.caFile, secure, std::move(proxy), config.deadline, clock),
           tokens(clock, [this](const std::string& scope, std::stop_token stop) {
               return signIn(transport, loginRoot, config.credentials, scope, stop);
           }) {}
@@ -122,16 +122,19 @@ Client::~Client() = default;
 Result<std::unique_ptr<Client>> Client::create(ClientConfig config, const Clock& clock) {
     std::map<std::string, Service> services;
     bool signsIn = false;
+    bool secure = false;
     for (const auto& [name, endpoint] : config.endpoints) {
         auto root = parseRoot(endpoint.root);
         if (!root) return invalid(name, root.error().message);
         services.emplace(name, Service{*root, endpoint.scope});
+        secure = secure || root->secure;
         signsIn = signsIn || !endpoint.scope.empty();
     }
     Root loginRoot;
     if (signsIn || !config.loginRoot.empty()) {
         auto root = parseRoot(config.loginRoot);
         if (!root) return invalid("loginRoot", root.error().message);
+        secure = secure || root->secure;
         loginRoot = *root;
     }
     std::optional<Proxy> proxy;
@@ -147,7 +150,7 @@ Result<std::unique_ptr<Client>> Client::create(ClientConfig config, const Clock&
     // OpenSSL has no other way to ask for it.
     std::signal(SIGPIPE, SIG_IGN);
     try {
-        auto parts = std::make_unique<Parts>(std::move(config), std::move(proxy), clock);
+        auto parts = std::make_unique<Parts>(std::move(config), secure, std::move(proxy), clock);
         parts->loginRoot = std::move(loginRoot);
         parts->services = std::move(services);
         for (const auto& [family, limit] : parts->config.rateFamilies)

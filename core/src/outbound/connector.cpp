@@ -54,9 +54,9 @@ std::vector<IPAddress> addressesOf(const std::string& host) {
     if (IPAddress::tryParse(host, literal)) return {literal};
     // RFC 6761: never ask a resolver that could know better.
     if (host == "localhost") return {IPAddress("127.0.0.1"), IPAddress("::1")};
-    const auto& found = Poco::Net::DNS::resolve(host).addresses();
-    if (found.empty()) throw Poco::Net::NoAddressFoundException(host);
-    return {found.begin(), found.end()};
+    auto addresses = Poco::Net::DNS::resolve(host).addresses();
+    if (addresses.empty()) throw Poco::Net::NoAddressFoundException(host);
+    return addresses;
 }
 
 void throwIfPulled(const Cut& cut) {
@@ -76,8 +76,11 @@ void awaitConnected(StreamSocket& socket, const SocketAddress& address, Poco::Ti
 
 }  // namespace
 
-Connector::Connector(const std::string& caFile, std::optional<Proxy> proxy, Millis deadline)
-    : tls_(makeTls(caFile)), proxy_(std::move(proxy)), deadline_(deadline) {}
+Connector::Connector(const std::string& caFile, bool secure, std::optional<Proxy> proxy,
+                     Millis deadline)
+    : tls_(secure || !caFile.empty() ? makeTls(caFile) : Poco::Net::Context::Ptr()),
+      proxy_(std::move(proxy)),
+      deadline_(deadline) {}
 
 StreamSocket Connector::dial(const std::string& host, std::uint16_t port, Cut::Hold& hold,
                              std::unique_ptr<Wire>& wire, const Cut& cut) const {

@@ -29,8 +29,10 @@ struct ProxyRefused : std::runtime_error {
 /// tunnel, shakes hands. Thread-safe.
 class Connector {
   public:
-    /// `caFile` empty: the system's authorities. Throws Poco's exceptions if they can't be read.
-    Connector(const std::string& caFile, std::optional<Proxy> proxy, Millis deadline);
+    /// `caFile` empty: the system's authorities, which take a noticeable while to read and are left
+    /// alone if `secure` says that no root needs them. Throws Poco's exceptions if they can't be
+    /// read.
+    Connector(const std::string& caFile, bool secure, std::optional<Proxy> proxy, Millis deadline);
 
     /// Throws Untrusted, ProxyRefused or Poco's exceptions. The brake cuts everything but the look
     /// up of the name, which has the resolver's own limits.
@@ -42,7 +44,7 @@ class Connector {
     void tunnel(Poco::Net::StreamSocket& socket, const Root& root) const;
     Poco::Net::StreamSocket secure(const Poco::Net::StreamSocket& socket, const Root& root) const;
 
-    Poco::Net::Context::Ptr tls_;
+    Poco::Net::Context::Ptr tls_;  // Empty: no root is secure.
     std::optional<Proxy> proxy_;
     Millis deadline_;
 };

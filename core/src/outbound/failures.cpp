@@ -49,8 +49,11 @@ Failure currentFailure(const Scene& scene) {
         return network("connection refused");
     } catch (const Poco::Net::HostNotFoundException&) {
         return network("no such host name");
-    } catch (const Poco::Exception& e) {
+    } catch (const Poco::IOException& e) {
         return network(e.displayText());
+    } catch (const Poco::Exception& e) {
+        // Poco's parsers quote what they could not read, and the peer may have echoed the bearer.
+        return network(std::string("the answer can't be read: ") + e.what());
     } catch (const std::exception& e) {
         return network(e.what());
     }

@@ -28,10 +28,12 @@ struct Outgoing {
 /// bearers and no limits. Thread-safe.
 class Transport {
   public:
-    /// Throws what Connector throws.
-    Transport(const std::string& caFile, std::optional<Proxy> proxy, Millis deadline,
+    /// Throws what Connector throws. `secure`: some root is https.
+    Transport(const std::string& caFile, bool secure, std::optional<Proxy> proxy, Millis deadline,
               const Clock& clock)
-        : connector_(caFile, std::move(proxy), deadline), deadline_(deadline), clock_(clock) {}
+        : connector_(caFile, secure, std::move(proxy), deadline),
+          deadline_(deadline),
+          clock_(clock) {}
 
     /// `cap` in bytes of the body, unpacked.
     Result<Response, Failure> exchange(const Outgoing& outgoing, std::size_t cap,
