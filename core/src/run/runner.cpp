@@ -183,6 +183,9 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
     if (!contents)
         return fail(job, tryLater("the ledger can't be read: " + contents.error().message));
 
+    fetched->document
+        .reset();  // The records were copied; who waits for the writer holds them only once.
+
     Parcel parcel{job.id, job.stream, {}};
     parcel.batch.events = std::move(normalised->events);
     parcel.batch.rejected = std::move(normalised->rejected);

@@ -29,7 +29,7 @@ struct Feed {
 struct Options {
     collect::Rules rules;
     unsigned workers = 8;
-    std::size_t queueBytes = 32u << 20;  ///< Records that are fetched and wait for the writer.
+    std::size_t queueBytes = 8u << 20;  ///< Records that are fetched and wait for the writer.
     std::uint64_t seed = 1;              ///< Of the jitter.
 };
 

@@ -59,7 +59,7 @@ struct Collect {
     unsigned restartsBeforeSplit = 3;
     unsigned mostPages = 200;
     unsigned workers = 8;
-    std::size_t queueBytes = 32u << 20;
+    std::size_t queueBytes = 8u << 20;
 };
 
 struct Settings {
