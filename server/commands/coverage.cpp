@@ -15,8 +15,7 @@ void print(const Console& console, const char* what, const Span& span, const std
 void print(const Console& console, const CoverageReport& report) {
     if (report.streams.empty()) console.out << "Nothing has been collected yet.\n";
     for (const collect::Coverage& coverage : report.streams) {
-        console.out << coverage.stream.tenant << ' ' << coverage.stream.source << '/'
-                    << coverage.stream.stream << ": " << collect::sentence(coverage) << '\n';
+        console.out << collect::sentence(coverage) << '\n';
         for (const collect::Window& gap : coverage.gaps) {
             print(console, "gap", gap.span, gap.reason);
         }

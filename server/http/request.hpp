@@ -10,10 +10,10 @@ namespace aoc::http {
 /// What a handler may know of a request: plain values, so that tests need no socket.
 struct Request {
     std::string method = "GET";
-    std::string target;     ///< As it stands in the request line: path and query, still encoded.
-    std::string host;       ///< The Host header; empty if there is none.
-    std::string fetchSite;  ///< Sec-Fetch-Site: what a browser says of where the request comes
-                            ///< from.
+    std::string target{};     ///< As it stands in the request line: path and query, still encoded.
+    std::string host{};       ///< The Host header; empty if there is none.
+    std::string fetchSite{};  ///< Sec-Fetch-Site: what a browser says of where the request comes
+                              ///< from.
 };
 
 struct Response {

@@ -160,10 +160,10 @@ void Server::start(Handler handler) {
 }
 
 void Server::stop() {
-    if (!parts_->server) {
-        parts_->socket.close();
-        return;
-    }
+    if (parts_->server) parts_->server->stop();
+    // Whoever connects from now on is told that nobody is there, instead of waiting.
+    parts_->socket.close();
+    if (!parts_->server) return;
     parts_->server->stopAll(false);
     parts_->threads.joinAll();
     parts_->server.reset();
