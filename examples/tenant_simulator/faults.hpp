@@ -57,10 +57,10 @@ enum class Fault {
     AnswerHangs,
     WrongContentType,
     SkewedDate,
-    Count_
+    Count
 };
 
-inline constexpr std::size_t kFaultCount = static_cast<std::size_t>(Fault::Count_);
+inline constexpr std::size_t kFaultCount = static_cast<std::size_t>(Fault::Count);
 
 /// Which requests a fault is about.
 enum class FaultScope { Token, Graph, GraphNextPage };

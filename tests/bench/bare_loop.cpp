@@ -68,7 +68,7 @@ void insert(const std::vector<Row>& rows, Connection& connection) {
     Statement event = connection.prepare(
         "INSERT INTO events VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
     Statement document = connection.prepare("INSERT INTO documents VALUES(?1, ?2)");
-    Statement words = connection.prepare("INSERT INTO words(rowid, words) VALUES(?1, ?2)");
+    Statement words = connection.prepare("INSERT INTO words(rowid, text) VALUES(?1, ?2)");
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i % kPerTransaction == 0) connection.execute("BEGIN IMMEDIATE");
         const Row& row = rows[i];

@@ -27,7 +27,8 @@ spdlog::level::level_enum levelOf(Level level) {
     return kLevels[static_cast<std::size_t>(level)];
 }
 
-/// The length of the valid UTF-8 sequence at the start of the text (RFC 3629, section 4); 0 if there is none.
+/// The length of the valid UTF-8 sequence at the start of the text (RFC 3629, section 4); 0 if
+/// there is none.
 std::size_t sequenceLength(std::string_view text) {
     auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
     std::uint8_t lead = byte(0);

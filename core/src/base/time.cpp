@@ -72,8 +72,8 @@ std::string format(Instant t, bool withMillis) {
         static_cast<int>(time.seconds().count()));
     std::string text(buffer, static_cast<std::size_t>(length));
     if (withMillis) {
-        length =
-            std::snprintf(buffer, sizeof buffer, ".%03d", static_cast<int>(time.subseconds().count()));
+        length = std::snprintf(buffer, sizeof buffer, ".%03d",
+                               static_cast<int>(time.subseconds().count()));
         text.append(buffer, static_cast<std::size_t>(length));
     }
     return text + 'Z';

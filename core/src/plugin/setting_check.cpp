@@ -79,8 +79,9 @@ Result<SettingValues> checkSettings(const aoc_plugin& plugin,
                                     const std::map<std::string, std::string>& written) {
     std::string source(fromC(plugin.name));
     for (const auto& [name, value] : written) {
-        bool known = std::ranges::any_of(
-            declared(plugin), [&](const aoc_setting& s) { return fromC(s.name) == name; });
+        bool known = std::ranges::any_of(declared(plugin), [&, &name = name](const aoc_setting& s) {
+            return fromC(s.name) == name;
+        });
         if (!known)
             return Unexpected(Error{Error::Kind::Invalid,
                                     "the source " + source + " has no setting \"" + oneLine(name) +
