@@ -1,6 +1,6 @@
 # Libraries that are broken in one way each, a good one beside them, and a program that stands in for `aoc plugin probe`.
 set(broken_dir ${PROJECT_BINARY_DIR}/tests/broken)
-set(hanging_dir ${PROJECT_BINARY_DIR}/tests/hanging)
+set(apart_dir ${PROJECT_BINARY_DIR}/tests/apart)
 add_custom_target(broken_plugins)
 foreach(
     name
@@ -29,7 +29,8 @@ foreach(
     set_target_properties(broken_${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${broken_dir})
     add_dependencies(broken_plugins broken_${name})
 endforeach()
-set_target_properties(broken_hangs_on_load PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${hanging_dir})
+# One that the folder's test would wait for, and one that would end the test as if it had passed, should the probe fail.
+set_target_properties(broken_hangs_on_load broken_exits_on_load PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${apart_dir})
 aoc_add_source_plugin(throws_in_create plugins/broken/throws_in_create.cpp)
 set_target_properties(throws_in_create PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${broken_dir})
 add_dependencies(broken_plugins throws_in_create)

@@ -44,12 +44,12 @@ TEST(Probe, ReportsALibraryThatFaults) {
 }
 
 TEST(Probe, ReportsALibraryThatEndsTheProcessAsIfAllWereWell) {
-    std::string why = complaint(broken("exits_on_load"));
+    std::string why = complaint(AOC_APART_DIR "/exits_on_load.so");
     EXPECT_TRUE(contains(why, "exits_on_load.so: it ended the process")) << why;
 }
 
 TEST(Probe, KillsAndReportsALibraryThatHangs) {
-    std::string why = complaint(AOC_HANGING_DIR "/hangs_on_load.so", Millis(300));
+    std::string why = complaint(AOC_APART_DIR "/hangs_on_load.so", Millis(300));
     EXPECT_TRUE(contains(why, "hangs_on_load.so: it hung: not loaded after 300 ms")) << why;
 }
 
