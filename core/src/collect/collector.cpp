@@ -153,29 +153,38 @@ Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
     step.at = Step::At::Unstored;
     step.listed = !followUps.empty();
     Reading& reading = p.readings.at(step.reading);
-    if (!p.follow(reading, std::move(followUps), known, now)) {
-        p.splitOrGiveUpSlowly(
-            reading, "more than " + std::to_string(p.rules.mostPages) + " pages in one window",
-            now);
+    if (auto trouble = p.follow(reading, std::move(followUps), known, now)) {
+        if (trouble->kind == AOC_SPLIT_WINDOW)
+            p.splitOrGiveUpSlowly(reading, trouble->why, now);
+        else
+            p.restart(reading, trouble->why, true, now);
         p.closeTickets();
     }
     return facts;
 }
 
-bool Collector::Parts::follow(Reading& reading, std::vector<plugin::Task> followUps,
-                              const std::vector<Content>& known, Instant now) {
+std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
+                                                       std::vector<plugin::Task> followUps,
+                                                       const std::vector<Content>& known,
+                                                       Instant now) {
     for (plugin::Task& task : followUps) {
+        bool again = !reading.listed.emplace(task.once, task.key).second;
         if (!task.once) {
-            if (++reading.pages > rules.mostPages) return false;
+            if (again) return plugin::Advice{AOC_RESTART_WINDOW, {}, "the pages lead in a circle"};
+            if (++reading.pages > rules.mostPages)
+                return plugin::Advice{
+                    AOC_SPLIT_WINDOW,
+                    {},
+                    "more than " + std::to_string(rules.mostPages) + " pages in one window"};
         } else {
-            if (!reading.asked.insert(task.key).second) continue;
+            if (again) continue;
             auto done = std::find_if(known.begin(), known.end(),
                                      [&](const Content& c) { return c.key == task.key; });
             if (done != known.end() && !fetchedTooSoon(*done, task, rules, now)) continue;
         }
         add(reading, std::move(task), std::nullopt);
     }
-    return true;
+    return std::nullopt;
 }
 
 void Collector::stored(JobId job, const std::vector<Key>& events, std::uint64_t rejected,

@@ -84,8 +84,9 @@ struct Collector::Parts {
     std::optional<Job> handOutPrepare(std::size_t stream, Instant now);
     Job handOut(JobId id, Instant now);
     void stopRunning(Step& step);
-    bool follow(Reading& reading, std::vector<plugin::Task> followUps,
-                const std::vector<Content>& known, Instant now);
+    /// Nothing, or why the listing can't be trusted.
+    std::optional<plugin::Advice> follow(Reading& reading, std::vector<plugin::Task> followUps,
+                                         const std::vector<Content>& known, Instant now);
     void forget(Reading& reading);
     void end(Reading& reading);
     void closeTickets();

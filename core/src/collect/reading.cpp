@@ -9,7 +9,7 @@ void Reading::forgetPass() {
     startedAt.reset();
     jobs.clear();
     pages = 0;
-    asked.clear();
+    listed.clear();
     counts = {};
     seen.clear();
 }

@@ -23,10 +23,10 @@ struct Reading {
     std::string reason;     ///< Of its last failure.
 
     /// From here on: of the present pass, which a restart forgets.
-    std::optional<Instant> startedAt;       ///< When its first job was handed out.
-    std::set<JobId> jobs;                   ///< Waiting, running, or not yet stored.
-    unsigned pages = 0;                     ///< Follow-ups that were no content.
-    std::unordered_set<std::string> asked;  ///< Keys of content listed so far.
+    std::optional<Instant> startedAt;               ///< When its first job was handed out.
+    std::set<JobId> jobs;                           ///< Waiting, running, or not yet stored.
+    unsigned pages = 0;                             ///< Follow-ups that were no content.
+    std::set<std::pair<bool, std::string>> listed;  ///< Follow-ups so far: once?, and key.
     Counts counts;
     std::unordered_set<Key> seen;
 

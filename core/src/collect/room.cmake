@@ -14,4 +14,4 @@ aoc_add_room(
     spans.cpp
     sweeps.cpp
     tickets.cpp
-    USES base)
+    USES base event plugin)

@@ -160,6 +160,15 @@ TEST(Failures, AListingWithTooManyPagesIsSplit) {
     EXPECT_EQ(d.rows().size(), 2u);
 }
 
+TEST(Failures, PagesThatLeadInACircleBeginTheWindowAgain) {
+    Driven d;
+    d.request(span(2, 0));
+    d.fetched(d.next(), {page("2")});
+    d.fetched(d.next(), {page("3")});
+    d.fetched(d.next(), {page("2")});
+    EXPECT_FALSE(d.later().task);
+}
+
 TEST(Failures, ACompleteRowThatIsSplitStaysComplete) {
     Window complete = row(WindowState::Complete, span(2, 0));
     complete.counts = {9, 1, 1};
