@@ -26,7 +26,7 @@ TEST(Query, RefusesARepeatedNameAlsoWhenItIsEncodedDifferently) {
 }
 
 TEST(Query, RefusesBrokenPercentEncoding) {
-    for (const char* query : {"a=%", "a=%4", "a=%zz", "a=100%", "%=a"}) {
+    for (const char* query : {"a=%", "a=%4", "a=%zz", "a=%4g", "a=%g4", "a=100%", "%=a"}) {
         EXPECT_FALSE(parseQuery(query)) << query;
     }
     EXPECT_EQ(parseQuery("search=50%").error().field, "search");

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "server/wiring.hpp"
+#include "support/temp_folder.hpp"
 #include "test_source.hpp"
 
 namespace aoc::server {
@@ -123,6 +124,32 @@ TEST(Prepare, NamesTheMistakesOfAllSettingsAtOnce) {
     for (const std::string& line : prepared.error()) lines += line + "\n";
     EXPECT_NE(lines.find("TENANT_ID = contoso"), std::string::npos) << lines;
     EXPECT_NE(lines.find("FETCH_INTERVAL_MINUTES = soon"), std::string::npos) << lines;
+}
+
+TEST(CollectingRight, IsRefusedWithTheLineThatAsksTheServerThatHasIt) {
+    test::TempFolder folder;
+    settings::Settings settings;
+    settings.dataDir = folder.path();
+    auto server = lockCollecting(settings, "http://127.0.0.1:8000", "");
+    ASSERT_TRUE(server);
+    auto fetch = lockCollecting(settings, "aoc fetch", "/api/fetch-audit-logs?hours=24");
+    ASSERT_FALSE(fetch);
+    ASSERT_EQ(fetch.error().size(), 1u);
+    EXPECT_NE(
+        fetch.error()[0].find("curl -X POST 'http://127.0.0.1:8000/api/fetch-audit-logs?hours=24'"),
+        std::string::npos)
+        << fetch.error()[0];
+}
+
+TEST(CollectingRight, IsNamedWithItsHolderToASecondServer) {
+    test::TempFolder folder;
+    settings::Settings settings;
+    settings.dataDir = folder.path();
+    auto fetch = lockCollecting(settings, "aoc fetch", "/api/fetch-audit-logs?hours=24");
+    ASSERT_TRUE(fetch);
+    auto server = lockCollecting(settings, "http://127.0.0.1:8000", "");
+    ASSERT_FALSE(server);
+    EXPECT_NE(server.error()[0].find("aoc fetch is collecting into"), std::string::npos);
 }
 
 TEST(Endpoints, StayAsDeclaredWhereNothingIsSet) {

@@ -33,7 +33,11 @@ class TestSource final : public source::Source {
         stream.rateFamily = "reports";
         return {stream};
     }
-    source::Task first(std::string_view, const source::Window&) const override { return {"1"}; }
+    source::Task first(std::string_view, const source::Window&) const override {
+        source::Task task;
+        task.key = "1";
+        return task;
+    }
     source::Result<source::Fetched> fetch(const source::Task&, const source::Host&) const override {
         return source::Fetched{};
     }
