@@ -85,8 +85,8 @@ class TextBuffer final : public std::streambuf {
     }
 };
 
-/// Poco takes packed text that ends early for whole; the last four bytes of gzip say how long it
-/// should have been (modulo 2^32).
+/// Poco reads the first member only and may take one that ends early for whole; the last four bytes
+/// of gzip say how long the text should have been (modulo 2^32).
 std::string gunzip(std::string packed, std::size_t cap) {
     if (packed.empty()) return packed;
     if (packed.size() < 18) throw BadBody(kCut);  // The smallest gzip file.

@@ -88,6 +88,10 @@ TEST_F(Bodies, PackedAndCutInsideAreAFailure) {
             << less;
 }
 
+TEST_F(Bodies, PackedInSeveralMembersAreAFailureAndNotHalfABody) {
+    EXPECT_EQ(failure(sized(gzip("hello") + gzip(" and goodbye"), gzipped_)), Kind::Network);
+}
+
 TEST_F(Bodies, PackedAndDamagedAreAFailure) {
     std::string packed = gzip("hello, this is some text that was packed");
     packed[packed.size() - 6] ^= 1;  // In the checksum.
