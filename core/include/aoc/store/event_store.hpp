@@ -109,11 +109,13 @@ class EventStore {
     virtual Result<Total> count(const Filter& filter) const = 0;
     /// NotFound if there is none.
     virtual Result<Found> find(const Key& key) const = 0;
-    /// The most frequent values first, at most `limit`, of the events that pass the filter.
+    /// The most frequent values first, at most `limit`, of the events that pass the filter. Events
+    /// without a value are left out.
     virtual Result<std::vector<FacetValue>> facet(Facet facet, const Filter& filter,
                                                   unsigned limit) const = 0;
     /// Events per `width`, from the bucket of the filter's start (or of the oldest event) on; empty
-    /// buckets are left out.
+    /// buckets are left out. Buckets begin at whole multiples of `width` since 1970. Invalid, field
+    /// "width": it is not above zero.
     virtual Result<std::vector<Bucket>> histogram(const Filter& filter, Millis width) const = 0;
 
     /// All rows of a stream's windows.
@@ -125,6 +127,7 @@ class EventStore {
         const collect::StreamId& stream, const std::vector<std::string>& keys) const = 0;
     /// Every stream that the ledger knows.
     virtual Result<std::vector<collect::StreamId>> streams() const = 0;
+    /// The latest to come first.
     virtual Result<std::vector<Rejected>> rejected(unsigned limit) const = 0;
     virtual Result<std::uint64_t> rejectedCount() const = 0;
 

@@ -1,0 +1,10 @@
+# What every implementation of a seam must do; a new one joins by a line.
+aoc_add_test(
+    event_store_contract_test
+    SOURCES contract/event_store_apply_test.cpp
+            contract/event_store_contract.cpp
+            contract/event_store_death_test.cpp
+            contract/event_store_ledger_test.cpp
+            contract/event_store_query_test.cpp
+            contract/event_store_test.cpp
+    LINKS aoc::store aoc_test_support)
