@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "simulation/owner.hpp"
 
+#include <algorithm>
+
 #include "aoc/pipeline/pipeline.hpp"
 #include "simulation/sources.hpp"
 
@@ -43,13 +45,16 @@ void Owner::request(Span asked, bool force) {
         (force ? " by force" : ""));
     std::vector<collect::StreamId> ids;
     for (const Feed& feed : feeds_) ids.push_back(feed.id);
-    ticket_ = collector_.request(ids, asked, force, world_.now);
+    tickets_.push_back(collector_.request(ids, asked, force, world_.now));
     takeFacts();
 }
 
 bool Owner::resting() {
     takeFacts();
-    return collector_.ticket(ticket_).finished && underWay_.empty() && writes_.empty();
+    bool finished = std::all_of(tickets_.begin(), tickets_.end(), [&](collect::TicketId id) {
+        return collector_.ticket(id).finished;
+    });
+    return finished && underWay_.empty() && writes_.empty();
 }
 
 void Owner::step() {

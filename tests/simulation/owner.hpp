@@ -51,7 +51,8 @@ class Owner {
 
     store::EventStore& store() { return *store_; }
     const collect::Collector& collector() const { return collector_; }
-    collect::TicketState ticket() const { return collector_.ticket(ticket_); }
+    /// How the first request stands.
+    collect::TicketState ticket() const { return collector_.ticket(tickets_.at(0)); }
 
   private:
     struct Write {
@@ -76,7 +77,7 @@ class Owner {
     long writesLeft_;
     std::unique_ptr<store::EventStore> store_;
     collect::Collector collector_;
-    collect::TicketId ticket_ = 0;
+    std::vector<collect::TicketId> tickets_;
     std::vector<collect::Job> underWay_;
     std::deque<Write> writes_;
     std::vector<std::string> warnings_;
