@@ -37,7 +37,7 @@ struct MemoryState {
 /// An EventStore without a disk, by linear scans, for tests. It knows no transactions: each event
 /// and each fact is a write of its own, in the documented order, so that a test can let it die
 /// between any two. Thread-safe.
-class MemoryStore final : public store::EventStore {
+class MemoryStore : public store::EventStore {
   public:
     /// Called before each write, with its name; by throwing it lets the store die there. What was
     /// written before stays in the state, on which a new store can be opened.

@@ -1,2 +1,3 @@
-aoc_add_test(run_test SOURCES unit/run/book_test.cpp unit/run/summary_test.cpp LINKS aoc::run)
+aoc_add_test(run_test SOURCES unit/run/book_test.cpp unit/run/runner_test.cpp unit/run/summary_test.cpp
+             LINKS aoc::run aoc_test_support LABELS threads)
 target_include_directories(run_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src/run)

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+//
+// The threads around the collector: a source of pages inside this program, a store in memory.
+#include "aoc/run/runner.hpp"
+
+#include <gtest/gtest.h>
+
+#include <future>
+
+#include "aoc/source/source.hpp"
+#include "support/memory_store.hpp"
+
+namespace aoc::run {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Windows of three pages with two records each.
+class PagedSource : public source::Source {
+  public:
+    static constexpr aoc_endpoint kEndpoints[] = {
+        {source::text("api"), source::text("https://api.example"), {}}};
+    explicit PagedSource(const source::Setup&) {}
+    std::vector<source::Stream> streams() const override {
+        source::Stream stream;
+        stream.name = "pages";
+        stream.retention = 24h * 30;
+        return {stream};
+    }
+    source::Task first(std::string_view, const source::Window& window) const override {
+        return {"1", std::to_string(window.from.time_since_epoch().count()) + "/1"};
+    }
+    source::Result<source::Fetched> fetch(const source::Task& task,
+                                          const source::Host& host) const override {
+        source::Request request;
+        request.endpoint = "api";
+        request.target = task.payload;
+        auto response = host.http(request);
+        if (!response) return response.advice();
+        if (response->status() != 200) return source::Advice::retryAfter(1ms, "busy");
+        source::Fetched fetched;
+        fetched.records = *response;
+        fetched.member = "value";
+        if (auto next = response->body()["next"].text(); !next.empty())
+            fetched.followUps.push_back({std::string(next), std::string(next)});
+        return fetched;
+    }
+    void normalise(source::Json record, const source::EventDraft& draft) const override {
+        draft.id(record["id"].text());
+        draft.time(record["time"].text());
+    }
+};
+
+}  // namespace
+}  // namespace aoc::run
+
+AOC_SOURCE_PLUGIN(aoc::run::PagedSource, "paged", "1.0.0")
+
+namespace aoc::run {
+namespace {
+
+/// The service behind the source: target FROM/PAGE. `before` is called for each request and may
+/// answer in its place.
+class Pages final : public outbound::Http {
+  public:
+    using Before = std::function<std::optional<Result<outbound::Response, outbound::Failure>>(
+        std::stop_token)>;
+    explicit Pages(Before before = {}) : before_(std::move(before)) {}
+
+    Result<outbound::Response, outbound::Failure> send(const outbound::Request& request,
+                                                       std::stop_token stop) override {
+        if (before_) {
+            if (auto answer = before_(stop)) return *answer;
+        }
+        std::size_t slash = request.target.find('/');
+        std::int64_t from = std::stoll(request.target.substr(0, slash));
+        int page = request.target[slash + 1] - '0';
+        std::string body =
+            R"({"value":[)" + record(from, page, 'a') + "," + record(from, page, 'b') + "]";
+        if (page < 3)
+            body += R"(,"next":")" + std::to_string(from) + "/" + std::to_string(page + 1) + '"';
+        outbound::Response response;
+        response.status = 200;
+        response.body = body + "}";
+        return response;
+    }
+    void signInAgain() override {}
+
+  private:
+    static std::string record(std::int64_t from, int page, char which) {
+        return R"({"id":")" + std::to_string(from) + "-" + std::to_string(page) + which +
+               R"(","time":")" + formatTime(fromMillis(from)) + R"("})";
+    }
+    const Before before_;
+};
+
+/// A store that is away for the first calls of apply().
+class AwayAtFirst final : public test::MemoryStore {
+  public:
+    AwayAtFirst(int times, Error::Kind kind) : times_(times), kind_(kind) {}
+    Result<std::vector<store::Applied>> apply(std::span<const store::Batch> batches) override {
+        if (times_-- > 0) return Unexpected(Error{kind_, "the disk is full"});
+        return MemoryStore::apply(batches);
+    }
+
+  private:
+    int times_;
+    Error::Kind kind_;
+};
+
+class RunnerTest : public testing::Test {
+  protected:
+    std::unique_ptr<Runner> start(store::EventStore& store, Pages::Before before = {}) {
+        Feed feed;
+        feed.tenant = "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60";
+        feed.source = std::move(*plugin::Source::create(aoc_source_plugin, feed.tenant, {}));
+        feed.http = std::make_shared<Pages>(std::move(before));
+        feed.streams = feed.source->streams();
+        feed.parallel = [](const std::string&) { return 0u; };
+        std::vector<Feed> feeds;
+        feeds.push_back(std::move(feed));
+        Options options;
+        options.rules.firstBackOff = 1ms;
+        options.rules.longestBackOff = 5ms;
+        return std::move(*Runner::start(std::move(feeds), store, clock_, options));
+    }
+
+    SystemClock clock_;
+    test::MemoryStore store_;
+};
+
+TEST_F(RunnerTest, StoresEveryPageOfEveryWindowAndCountsIt) {
+    auto runner = start(store_);
+    Summary summary = runner->wait(*runner->request({24h * 20}), 1min);
+    EXPECT_FALSE(summary.running);
+    EXPECT_TRUE(summary.total().complete);
+    EXPECT_EQ(summary.total().stored, 20u * 6);
+    EXPECT_EQ(store_.count({})->count, 20u * 6);
+}
+
+TEST_F(RunnerTest, LeavesTheLedgerWrittenWhenItSaysDone) {
+    auto runner = start(store_);
+    runner->wait(*runner->request({24h * 3}), 1min);
+    for (const collect::Window& window : *store_.windows(runner->coverage()[0].stream))
+        EXPECT_NE(window.state, collect::WindowState::Open);
+}
+
+TEST_F(RunnerTest, ASecondRequestDuringARunAddsToItAndBothAreAnswered) {
+    std::promise<void> asked;
+    auto wait = asked.get_future().share();
+    auto runner = start(store_, [wait](std::stop_token) {
+        wait.wait();
+        return std::nullopt;
+    });
+    auto first = *runner->request({24h * 2});
+    auto second = *runner->request({24h * 5});
+    asked.set_value();
+    EXPECT_EQ(first.runId, second.runId);
+    EXPECT_FALSE(runner->wait(first, 1min).running);
+    EXPECT_TRUE(runner->wait(second, 1min).total().complete);
+    EXPECT_FALSE(runner->run(first.runId)->running);
+}
+
+TEST_F(RunnerTest, AnswersThatItRunsWhenTheWaitIsOver) {
+    auto runner = start(
+        store_,
+        [](std::stop_token stop) -> std::optional<Result<outbound::Response, outbound::Failure>> {
+            std::promise<void> stopped;
+            std::stop_callback call(stop, [&] { stopped.set_value(); });
+            stopped.get_future().wait();
+            return Unexpected(outbound::Failure{outbound::Failure::Kind::Cancelled, "stopped", {}});
+        });
+    EXPECT_TRUE(runner->wait(*runner->request({24h}), 1ms).running);
+    // And it ends although a request is under way: the test would hang otherwise.
+}
+
+TEST_F(RunnerTest, GoesOnByItselfWhenTheStoreWasAwayForAWhile) {
+    AwayAtFirst store(3, Error::Kind::Unavailable);
+    auto runner = start(store);
+    Summary summary = runner->wait(*runner->request({24h * 2}), 1min);
+    EXPECT_TRUE(summary.total().complete);
+    EXPECT_EQ(store.count({})->count, 12u);
+}
+
+TEST_F(RunnerTest, EndsIncompleteWithAWarningWhenWhatWasFetchedCanNotBeStored) {
+    AwayAtFirst store(1'000'000, Error::Kind::Internal);
+    auto runner = start(store);
+    Summary summary = runner->wait(*runner->request({24h * 2}), 1min);
+    EXPECT_FALSE(summary.running);
+    EXPECT_FALSE(summary.total().complete);
+    ASSERT_FALSE(summary.streams.empty());
+    EXPECT_FALSE(summary.streams[0].warnings.empty());
+}
+
+TEST_F(RunnerTest, NamesASourceThatIsNotThere) {
+    auto runner = start(store_);
+    auto refused = runner->request({24h, "sharepoint"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::NotFound);
+}
+
+}  // namespace
+}  // namespace aoc::run
