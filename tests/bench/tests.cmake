@@ -1,6 +1,3 @@
-if(NOT TARGET aoc OR NOT TARGET entra_directory OR NOT TARGET aoc_store) # TEMPORARY
-    return()
-endif()
 add_executable(aoc_bench bench/main.cpp bench/bare_loop.cpp bench/whole_way.cpp)
 target_link_libraries(aoc_bench PRIVATE aoc_warnings aoc_test_programs aoc::store)
 target_include_directories(aoc_bench PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/core/src)

@@ -1,6 +1,3 @@
-if(NOT TARGET aoc OR NOT TARGET entra_directory OR NOT TARGET aoc_store) # TEMPORARY
-    return()
-endif()
 aoc_add_test(
     end_to_end_test
     SOURCES end_to_end/fetch_test.cpp end_to_end/kill_test.cpp end_to_end/serve_test.cpp
