@@ -115,6 +115,13 @@ TEST_P(EventStoreContract, MovesAnEventWhoseTimeChanged) {
     EXPECT_EQ(store().count({})->count, 2u);
 }
 
+TEST_P(EventStoreContract, FindsAMovedEventByTheWordsOfAllItsBodies) {
+    apply({makeEvent("a", at(0), "first")});
+    apply({makeEvent("a", at(0), "second")});
+    apply({makeEvent("a", at(9), "third")});
+    EXPECT_EQ(idsOfSearch("first second third"), "a");
+}
+
 TEST_P(EventStoreContract, MarksAnIdThatWasUsedForSomethingElse) {
     apply({makeEvent("time", at(0), "x"), makeEvent("operation", at(0), "x")});
     Event other = makeEvent("operation", at(0), "y");

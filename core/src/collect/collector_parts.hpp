@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// What the Collector is made of. collector.cpp: asking, handing out, answers that bring something;
-// failures.cpp: answers that bring nothing.
+// What the Collector is made of. collector.cpp: streams, requests and how they stand; jobs.cpp:
+// what may start now; answers.cpp: answers that bring something; failures.cpp: those that bring
+// nothing.
 #pragma once
 
 #include <map>
@@ -77,6 +78,10 @@ struct Collector::Parts {
     // collector.cpp
     void change(StreamEntry& stream, const RowChange& rows);
     void ask(TicketId ticket, StreamEntry& stream, const Span& asked, bool force, Instant now);
+    TicketState stateOf(const Tickets::Ticket& ticket) const;
+    void closeTickets();
+
+    // jobs.cpp
     Reading& begin(std::size_t stream, const Read& read);
     Step& add(Reading& reading, std::optional<plugin::Task> task, std::optional<Instant> due);
     void wait(Step& step, std::optional<Instant> due);
@@ -84,16 +89,16 @@ struct Collector::Parts {
     std::optional<Job> handOutPrepare(std::size_t stream, Instant now);
     Job handOut(JobId id, Instant now);
     void stopRunning(Step& step);
+    void forget(Reading& reading);
+    void end(Reading& reading);
+    bool held(const StreamEntry& stream) const { return stream.wantsPrepare || stream.preparing; }
+
+    // answers.cpp
     /// Nothing, or why the listing can't be trusted.
     std::optional<plugin::Advice> follow(Reading& reading, std::vector<plugin::Task> followUps,
                                          const std::vector<Content>& known, Instant now);
-    void forget(Reading& reading);
-    void end(Reading& reading);
-    void closeTickets();
     void complete(Reading& reading, Instant now);
-    TicketState stateOf(const Tickets::Ticket& ticket) const;
     Content contentOf(const Step& step) const;
-    bool held(const StreamEntry& stream) const { return stream.wantsPrepare || stream.preparing; }
 
     // failures.cpp
     void retry(Step& step, std::optional<Millis> wait, const std::string& why, Instant now);

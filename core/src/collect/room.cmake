@@ -1,11 +1,13 @@
 aoc_add_room(
     collect
     SOURCES
+    answers.cpp
     back_off.cpp
     collector.cpp
     coverage.cpp
     fact_log.cpp
     failures.cpp
+    jobs.cpp
     merge.cpp
     plan.cpp
     reading.cpp

@@ -82,7 +82,7 @@ std::optional<Summary> Book::summary(const std::string& runId,
         for (StreamSummary& stream : answer.streams) {
             bool incomplete = std::any_of(state.incomplete.begin(), state.incomplete.end(),
                                           [&](auto& streamId) { return isOf(stream, streamId); });
-            if (incomplete) stream.complete = false;
+            if (incomplete || !state.finished) stream.complete = false;
         }
     }
     return answer;

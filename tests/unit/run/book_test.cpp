@@ -37,10 +37,16 @@ TEST_F(BookTest, FetchedIsTheSumOfWhatBecameOfIt) {
 
 TEST_F(BookTest, AStreamIsCompleteUnlessATicketLacksAPartOfIt) {
     std::string run = book.enter(1, {kAudits, kOther}, fromMillis(0), ask);
+    states[1].finished = true;
     states[1].incomplete = {kOther};
     auto streams = book.summary(run, std::nullopt, ask)->streams;
     EXPECT_TRUE(streams[0].complete);
     EXPECT_FALSE(streams[1].complete);
+}
+
+TEST_F(BookTest, NothingIsCompleteWhileItIsUnderWay) {
+    std::string run = book.enter(1, {kAudits}, fromMillis(0), ask);
+    EXPECT_FALSE(book.summary(run, std::nullopt, ask)->streams[0].complete);
 }
 
 TEST_F(BookTest, ATicketAnswersForItsOwnPartOnly) {

@@ -19,7 +19,8 @@ struct StreamSummary {
     std::uint64_t revisions = 0;
     std::uint64_t duplicates = 0;
     std::uint64_t rejected = 0;
-    bool complete = false;  ///< Everything that was asked for and offered is read and stored.
+    bool complete = false;  ///< Everything that was asked for and offered is read and stored; false
+                            ///< while the run is under way.
     std::vector<std::string> warnings;
 };
 

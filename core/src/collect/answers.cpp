@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <utility>
+
+#include "collect/collector_parts.hpp"
+#include "collect/merge.hpp"
+
+namespace aoc::collect {
+
+Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
+                         const std::vector<Content>& known, Instant now) {
+    auto& p = *parts_;
+    auto at = p.steps.find(job);
+    if (at == p.steps.end() || at->second.at != Step::At::Running || at->second.prepare) return {};
+    Step& step = at->second;
+    p.stopRunning(step);
+    Facts facts;
+    if (step.once()) facts.contents.push_back(p.contentOf(step));
+    if (step.reading == 0) {
+        p.steps.erase(at);
+        return facts;
+    }
+    step.at = Step::At::Unstored;
+    step.listed = !followUps.empty();
+    Reading& reading = p.readings.at(step.reading);
+    if (auto trouble = p.follow(reading, std::move(followUps), known, now)) {
+        if (trouble->kind == AOC_SPLIT_WINDOW)
+            p.splitOrGiveUpSlowly(reading, trouble->why, now);
+        else
+            p.restart(reading, trouble->why, true, now);
+        p.closeTickets();
+    }
+    return facts;
+}
+
+std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
+                                                       std::vector<plugin::Task> followUps,
+                                                       const std::vector<Content>& known,
+                                                       Instant now) {
+    for (plugin::Task& task : followUps) {
+        bool again = !reading.listed.emplace(task.once, task.key).second;
+        if (!task.once) {
+            if (again) return plugin::Advice{AOC_RESTART_WINDOW, {}, "the pages lead in a circle"};
+            if (++reading.pages > rules.mostPages)
+                return plugin::Advice{
+                    AOC_SPLIT_WINDOW,
+                    {},
+                    "more than " + std::to_string(rules.mostPages) + " pages in one window"};
+        } else {
+            if (again) continue;
+            auto done = std::find_if(known.begin(), known.end(),
+                                     [&](const Content& c) { return c.key == task.key; });
+            if (done != known.end() && !fetchedTooSoon(*done, task, rules, now)) continue;
+        }
+        add(reading, std::move(task), std::nullopt);
+    }
+    return std::nullopt;
+}
+
+void Collector::stored(JobId job, const std::vector<Key>& events, std::uint64_t rejected,
+                       Instant now) {
+    auto& p = *parts_;
+    auto at = p.steps.find(job);
+    if (at == p.steps.end() || at->second.at != Step::At::Unstored) return;
+    Reading& reading = p.readings.at(at->second.reading);
+    p.steps.erase(at);
+    reading.jobs.erase(job);
+    reading.count(events, rejected);
+    if (reading.jobs.empty()) p.complete(reading, now);
+    p.closeTickets();
+}
+
+void Collector::Parts::complete(Reading& reading, Instant now) {
+    StreamEntry& stream = streams[reading.stream];
+    const Window* row = findRow(stream.rows, reading.read.span);
+    if (reading.read.hasRow && row)
+        change(stream, putMerged(stream.rows, completed(reading, *row, stream.stream, rules, now)));
+    tickets.done(reading.id);
+    end(reading);
+}
+
+void Collector::prepared(JobId job, const plugin::Offered& offered, Instant now) {
+    auto& p = *parts_;
+    auto at = p.steps.find(job);
+    if (at == p.steps.end() || !at->second.prepare) return;
+    const std::size_t index = at->second.stream;
+    p.steps.erase(at);
+    StreamEntry& stream = p.streams[index];
+    stream.preparing = false;
+    stream.prepareTrouble = {};
+    if (offered.since && stream.state.onSince != offered.since) {
+        stream.state.onSince = offered.since;
+        p.facts.add(stream.state);
+    }
+    if (!offered.on) p.block(index, "the stream is off", now + p.rules.slowRetry);
+    p.closeTickets();
+}
+
+Content Collector::Parts::contentOf(const Step& step) const {
+    return {streams[step.stream].id,
+            step.task->key,
+            step.startedAt,
+            step.task->availableAt,
+            step.task->expiresAt,
+            false,
+            {}};
+}
+
+}  // namespace aoc::collect
