@@ -183,8 +183,8 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
     if (!contents)
         return fail(job, tryLater("the ledger can't be read: " + contents.error().message));
 
-    fetched->document
-        .reset();  // The records were copied; who waits for the writer holds them only once.
+    // The records were copied; while they wait for the writer, they are held only once.
+    fetched->document.reset();
 
     Parcel parcel{job.id, job.stream, {}};
     parcel.batch.events = std::move(normalised->events);

@@ -40,7 +40,6 @@ CREATE TABLE contents(stream INTEGER NOT NULL, key TEXT NOT NULL, fetched_at INT
 CREATE TABLE dictionaries(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE secrets(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 INSERT INTO secrets VALUES('cursor', randomblob(16));
-INSERT INTO words(words, rank) VALUES('hashsize', 4194304);
 PRAGMA user_version = 1;
 )sql";
 
