@@ -7,7 +7,7 @@
 #include <string>
 
 #include "bench.hpp"
-#include "support/process.hpp"
+#include "support/temp_folder.hpp"
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "support/http.hpp"
+#include "support/temp_folder.hpp"
 #include "support/tenant.hpp"
 
 namespace aoc::test {

@@ -10,6 +10,7 @@
 #include "aoc/plugin/loader.hpp"
 #include "aoc/run/runner.hpp"
 #include "aoc/store/sqlite/sqlite_store.hpp"
+#include "support/temp_folder.hpp"
 #include "support/tenant.hpp"
 
 namespace aoc::test {

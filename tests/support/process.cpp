@@ -137,14 +137,4 @@ std::string Process::output() {
 
 std::string Process::errors() { return fileText(errorFile_); }
 
-TempFolder::TempFolder() {
-    char name[] = "/tmp/aoc-test-XXXXXX";
-    path_ = mkdtemp(name);
-}
-
-TempFolder::~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
 }  // namespace aoc::test

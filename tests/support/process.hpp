@@ -56,16 +56,4 @@ class Process {
     std::filesystem::path errorFile_;
 };
 
-/// A folder of its own that goes with it.
-class TempFolder {
-  public:
-    TempFolder();
-    ~TempFolder();
-    TempFolder(TempFolder&&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
 }  // namespace aoc::test
