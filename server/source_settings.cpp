@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "aoc/base/text.hpp"
 #include "server/startup.hpp"
 #include "server/text.hpp"
 #include "server/wiring.hpp"

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "aoc/base/log.hpp"
-#include "server/text.hpp"
+#include "aoc/base/text.hpp"
 
 namespace aoc::server {
 

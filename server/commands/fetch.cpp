@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <unistd.h>
 
+#include "aoc/base/text.hpp"
 #include "server/api/handlers.hpp"
 #include "server/commands/command.hpp"
 #include "server/commands/progress.hpp"
 #include "server/signals.hpp"
 #include "server/startup.hpp"
-#include "server/text.hpp"
 
 namespace aoc::server {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "aoc/base/text.hpp"
 #include "server/text.hpp"
 
 namespace aoc::http {
@@ -40,7 +41,7 @@ Result<Values::Value, std::string> readValue(const Parameter& declared, const st
             }
             return Values::Value(text);
         case Parameter::Type::Integer: {
-            auto number = server::parseInteger(text);
+            auto number = parseInteger(text);
             if (!number || *number < declared.minimum || *number > declared.maximum) {
                 return Unexpected("must be a whole number from " +
                                   std::to_string(declared.minimum) + " to " +
@@ -70,7 +71,7 @@ std::string unknown(const std::string& name, const std::vector<Parameter>& decla
         if (!parameter.inPath) names.push_back(parameter.name);
     }
     std::string text = "there is no parameter " + name;
-    std::string meant = server::nearest(name, names);
+    std::string meant = nearest(name, names);
     if (!meant.empty()) return text + "; did you mean " + meant + "?";
     if (names.empty()) return text + "; this takes none";
     return text + "; there are " + server::enumerate(names);

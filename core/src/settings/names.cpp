@@ -2,8 +2,8 @@
 #include "settings/names.hpp"
 
 #include <algorithm>
-#include <numeric>
 
+#include "aoc/base/text.hpp"
 #include "settings/keys.hpp"
 #include "settings/numbers.hpp"
 
@@ -39,23 +39,6 @@ bool matches(std::string_view pattern, std::string_view name) {
     return name.substr(0, pattern.size()) == pattern;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-        }
-    }
-    return row.back();
-}
-
-constexpr std::size_t kLongestCompared = 64;
-
 }  // namespace
 
 std::vector<std::string_view> knownNames() {
@@ -84,17 +67,8 @@ std::string notYetCure(const std::string& name) {
 }
 
 std::string didYouMean(const std::string& word, const std::vector<std::string_view>& choices) {
-    if (word.size() > kLongestCompared) return {};
-    std::string_view best;
-    std::size_t least = std::min<std::size_t>(3, word.size() / 3 + 1);
-    for (std::string_view choice : choices) {
-        std::size_t far = distance(word, choice);
-        if (far < least) {
-            least = far;
-            best = choice;
-        }
-    }
-    return best.empty() ? std::string() : ": did you mean " + std::string(best) + "?";
+    std::string meant = nearest(word, {choices.begin(), choices.end()});
+    return meant.empty() ? std::string() : ": did you mean " + meant + "?";
 }
 
 }  // namespace aoc::settings

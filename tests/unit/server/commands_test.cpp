@@ -5,7 +5,6 @@
 
 #include "server/aoc_application.hpp"
 #include "server/commands/progress.hpp"
-#include "server/text.hpp"
 
 namespace aoc::server {
 namespace {
@@ -86,12 +85,6 @@ TEST(Aoc, ReadsHoursStrictly) {
 TEST(Aoc, TakesOnlyNamesForSources) {
     refusal({"fetch", "--source", "a'b"});
     refusal({"fetch", "--source", ""});
-}
-
-TEST(Nearest, IsAtMostTwoLettersAway) {
-    EXPECT_EQ(nearest("hors", {"hours", "force"}), "hours");
-    EXPECT_EQ(nearest("minutes", {"hours", "force"}), "");
-    EXPECT_EQ(nearest("x", {"a"}), "");
 }
 
 run::Summary halfway() {

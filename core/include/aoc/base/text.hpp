@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aoc {
+
+/// A whole number in plain decimal digits, with a minus sign at most: no blanks, no plus sign, no
+/// fraction, no unit. Nothing for anything else, also for what does not fit.
+std::optional<std::int64_t> parseInteger(std::string_view text);
+
+/// The choice that was most likely meant by a word that is none of them: at most two letters away,
+/// in a short word fewer. Empty if there is none. The word may come from outside and be of any
+/// length.
+std::string nearest(std::string_view word, const std::vector<std::string>& choices);
+
+}  // namespace aoc
