@@ -39,7 +39,7 @@ std::optional<std::int64_t> parseInteger(std::string_view text) {
 std::string nearest(std::string_view word, const std::vector<std::string>& choices) {
     std::string best;
     if (word.size() > kLongestCompared) return best;
-    std::size_t least = std::min<std::size_t>(3, word.size() / 3 + 1);
+    std::size_t least = std::min<std::size_t>(3, word.size() / 2 + 1);
     for (const std::string& choice : choices) {
         std::size_t away = distance(word, choice);
         if (away < least && away < choice.size()) {

@@ -141,8 +141,9 @@ TEST_F(RunnerTest, StoresEveryPageOfEveryWindowAndCountsIt) {
 TEST_F(RunnerTest, LeavesTheLedgerWrittenWhenItSaysDone) {
     auto runner = start(store_);
     runner->wait(*runner->request({24h * 3}), 1min);
-    for (const collect::Window& window : *store_.windows(runner->coverage()[0].stream))
-        EXPECT_NE(window.state, collect::WindowState::Open);
+    auto rows = store_.windows(runner->coverage()[0].stream);
+    ASSERT_FALSE(rows->empty());
+    for (const collect::Window& window : *rows) EXPECT_NE(window.state, collect::WindowState::Open);
 }
 
 TEST_F(RunnerTest, ASecondRequestDuringARunAddsToItAndBothAreAnswered) {

@@ -30,14 +30,14 @@ struct Options {
     collect::Rules rules;
     unsigned workers = 8;
     std::size_t queueBytes = 8u << 20;  ///< Records that are fetched and wait for the writer.
-    std::uint64_t seed = 1;              ///< Of the jitter.
+    std::uint64_t seed = 1;             ///< Of the jitter.
 };
 
 /// What to collect.
 struct Request {
-    Millis back{0};      ///< From this long before now, on each stream's own time basis.
-    std::string source;  ///< Only this one; empty: all.
-    bool force = false;  ///< Read complete windows again too.
+    Millis back{0};           ///< From this long before now, on each stream's own time basis.
+    std::string source = {};  ///< Only this one; empty: all.
+    bool force = false;       ///< Read complete windows again too.
 };
 
 /// What moves: workers that fetch, one writer that stores, and the collector that decides, under
