@@ -11,8 +11,15 @@ cd "$folder"
 mkdir -p build/release
 ln -s "${AOC_BIN_DIR:?}" build/release/bin
 
+# Ports of its own, so that it disturbs nothing that runs on this machine as the README says.
+tenant=$((20000 + RANDOM % 20000)) server=$((40000 + RANDOM % 20000))
+export AOC_LISTEN=127.0.0.1:$server
+
 ran=0
 while IFS= read -r line; do
+    line=${line//:8899/:$tenant}
+    line=${line//--port 8899/--port $tenant}
+    line=${line//:8000/:$server}
     case $line in
     ./dev\ *)
         word=$(cut -d' ' -f2 <<<"$line")
