@@ -27,10 +27,11 @@ while IFS= read -r line; do
         ;;
     build/release/bin/*\&)
         echo "+ $line"
-        eval "${line%&}" >started.log 2>&1 &
+        eval "exec ${line%&}" >started.log 2>&1 &
+        program=$!
         for _ in $(seq 300); do # until it says where it listens, half a minute at most
             grep -q http:// started.log && break
-            kill -0 $! || { cat started.log; exit 1; }
+            kill -0 $program || { cat started.log; exit 1; }
             read -rt 0.1 <> <(:) || true
         done
         ;;

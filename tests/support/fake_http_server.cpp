@@ -26,8 +26,7 @@ struct FakeHttpServer::Peer::Tls {
     }
 };
 
-FakeHttpServer::Peer::Peer(FakeHttpServer& server, int socket)
-    : server_(server), socket_(socket) {}
+FakeHttpServer::Peer::Peer(FakeHttpServer& server, int socket) : server_(server), socket_(socket) {}
 FakeHttpServer::Peer::~Peer() = default;
 
 bool FakeHttpServer::Peer::startTls(const TestCertificate& certificate) {

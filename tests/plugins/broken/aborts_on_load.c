@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "plain.h"
-
 #include <stdlib.h>
+
+#include "plain.h"
 
 __attribute__((constructor)) static void onLoad(void) { abort(); }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "plain.h"
-
 #include <unistd.h>
+
+#include "plain.h"
 
 __attribute__((constructor)) static void onLoad(void) {
     for (;;) pause();

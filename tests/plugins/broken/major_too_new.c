@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "plain.h"
 
-PLUGIN(AOC_SOURCE_MAGIC, AOC_ABI_MAJOR + 1, 0, sizeof(aoc_plugin), "major_too_new", &plainFunctions);
+PLUGIN(AOC_SOURCE_MAGIC, AOC_ABI_MAJOR + 1, 0, sizeof(aoc_plugin), "major_too_new",
+       &plainFunctions);
