@@ -72,9 +72,10 @@ void checkNames(const settings::Settings& settings, const plugin::Loaded& plugin
     for (const plugin::Plugin& plugin : plugins.plugins) known.push_back(plugin.name());
     for (const auto& [name, entry] : settings.sources) {
         if (!entry.enabled || std::ranges::find(known, name) != known.end()) continue;
-        bool wasRefused = std::ranges::any_of(
-            plugins.refusals,
-            [&](const plugin::Refusal& refusal) { return refusal.file.stem() == name; });
+        bool wasRefused = std::ranges::any_of(plugins.refusals,
+                                              [&, &name = name](const plugin::Refusal& refusal) {
+                                                  return refusal.file.stem() == name;
+                                              });
         // Its own line says why.
         if (wasRefused) continue;
         if (known.empty()) {
