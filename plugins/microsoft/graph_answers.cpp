@@ -54,7 +54,6 @@ constexpr Row kRows[] = {
     {400, 499,   Place::Any,   "",                           AOC_OUR_FAULT,      kBadRequest},
     {500, 500,   Place::Any,   "Rate limit",                 AOC_RETRY_AFTER,    "throttled in the guise of a fault; asking again later"},
     {500, 500,   Place::Any,   "query broker",               AOC_RETRY_AFTER,    "throttled in the guise of a fault; asking again later"},
-    // A window that times out again and again is split by the collector.
     {504, 504,   Place::Any,   "",                           AOC_RETRY_AFTER,    "the service took too long; asking again later"},
     {500, 599,   Place::Any,   "",                           AOC_RETRY_AFTER,    kLater},
     {0,   ~0u,   Place::Any,   "",                           AOC_RETRY_AFTER,    "no status of HTTP; asking again"},

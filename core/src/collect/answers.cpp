@@ -15,7 +15,8 @@ Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
     Step& step = at->second;
     p.stopRunning(step);
     Facts facts;
-    if (step.once()) facts.contents.push_back(p.contentOf(step));
+    // Follow-ups live in memory only: what listed some must be fetched again after a crash.
+    if (step.once() && followUps.empty()) facts.contents.push_back(p.contentOf(step));
     if (step.reading == 0) {
         p.steps.erase(at);
         return facts;
@@ -37,15 +38,20 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
                                                        std::vector<plugin::Task> followUps,
                                                        const std::vector<Content>& known,
                                                        Instant now) {
+    // What can't be split must be read as it is, however small the pages are.
+    const unsigned mostPages =
+        splittable(reading.read.span, rules) ? rules.mostPages : rules.mostPages * 50;
     for (plugin::Task& task : followUps) {
         bool again = !reading.listed.emplace(task.once, task.key).second;
         if (!task.once) {
             if (again) return plugin::Advice{AOC_RESTART_WINDOW, {}, "the pages lead in a circle"};
-            if (++reading.pages > rules.mostPages)
+            if (++reading.pages > mostPages)
                 return plugin::Advice{
-                    AOC_SPLIT_WINDOW,
+                    // Pages that bring next to nothing would bring as little in half the window.
+                    reading.seen.size() < reading.pages / 10 ? AOC_RESTART_WINDOW
+                                                             : AOC_SPLIT_WINDOW,
                     {},
-                    "more than " + std::to_string(rules.mostPages) + " pages in one window"};
+                    "more than " + std::to_string(mostPages) + " pages in one window"};
         } else {
             if (again) continue;
             auto done = std::find_if(known.begin(), known.end(),

@@ -37,7 +37,9 @@ void Collector::failed(JobId job, const plugin::Advice& advice, Instant now) {
                 p.wait(step, std::nullopt);
                 break;
             case AOC_SIGN_IN_AGAIN:
-                p.retry(step, Millis(0), advice.why, now);
+                // At once with a new bearer; if that one is refused too, asking fast helps nobody.
+                p.retry(step, step.trouble.failures == 0 ? std::optional(Millis(0)) : std::nullopt,
+                        advice.why, now);
                 break;
             case AOC_PREPARE_AGAIN: {
                 // Whoever began before the last prepare says nothing of how it went.

@@ -72,9 +72,12 @@ Plan planReads(const PlanRequest& request, const plugin::Stream& stream, const R
             continue;
         }
         Span part = intersect(row.span, request.asked);
-        if (part.empty()) continue;
         bool whole = row.state != WindowState::Settled && row.span.from >= oldest;
-        if (whole && (request.force || sweepDue(row, stream, rules, request.now)))
+        // Wherever it is: a window reaches its last age only when it is older than what is asked
+        // for day by day.
+        bool due = whole && sweepDue(row, stream, rules, request.now);
+        if (part.empty() && !due) continue;
+        if (due || (whole && request.force))
             plan.reads.push_back({row.span});
         else if (!whole && request.force)
             planPart(part, stream, underWay, plan);

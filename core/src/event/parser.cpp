@@ -11,7 +11,7 @@ namespace {
 
 // A thread keeps its parser for the next text unless it grew beyond this many bytes of text; it
 // takes about four times as much memory.
-constexpr std::size_t kKeptCapacity = 4 << 20;
+constexpr std::size_t kKeptCapacity = 256 << 10;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 

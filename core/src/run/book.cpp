@@ -13,6 +13,10 @@ bool isOf(const StreamSummary& summary, const collect::StreamId& id) {
            summary.stream == id.stream;
 }
 
+bool names(const std::vector<collect::StreamId>& ids, const StreamSummary& summary) {
+    return std::any_of(ids.begin(), ids.end(), [&](auto& id) { return isOf(summary, id); });
+}
+
 void addOnce(std::vector<std::string>& texts, const std::string& text) {
     if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
 }
@@ -33,8 +37,8 @@ StreamSummary& Book::streamOf(Run& run, const collect::StreamId& id) {
 std::string Book::enter(collect::TicketId ticket, const std::vector<collect::StreamId>& streams,
                         Instant now, const Ask& ask) {
     bool underWay =
-        !runs_.empty() && std::any_of(runs_.back().tickets.begin(), runs_.back().tickets.end(),
-                                      [&](auto id) { return !ask(id).finished; });
+        !runs_.empty() && std::any_of(runs_.back().parts.begin(), runs_.back().parts.end(),
+                                      [&](auto& part) { return !ask(part.ticket).finished; });
     if (!underWay) {
         if (runs_.size() == kRemembered) runs_.pop_front();
         runs_.emplace_back();
@@ -42,7 +46,7 @@ std::string Book::enter(collect::TicketId ticket, const std::vector<collect::Str
         runs_.back().summary.startedAt = now;
     }
     Run& run = runs_.back();
-    run.tickets.push_back(ticket);
+    run.parts.push_back({ticket, streams});
     for (const collect::StreamId& id : streams) streamOf(run, id);
     return run.summary.runId;
 }
@@ -72,17 +76,17 @@ std::optional<Summary> Book::summary(const std::string& runId,
         std::find_if(runs_.begin(), runs_.end(), [&](auto& r) { return r.summary.runId == runId; });
     if (run == runs_.end()) return std::nullopt;
     Summary answer = run->summary;
-    for (StreamSummary& stream : answer.streams) stream.complete = true;
-    for (collect::TicketId id : run->tickets) {
-        if (ticket && *ticket != id) continue;
-        collect::TicketState state = ask(id);
+    auto& streams = answer.streams;
+    for (StreamSummary& stream : streams) stream.complete = true;
+    for (const Part& part : run->parts) {
+        if (ticket && *ticket != part.ticket) continue;
+        if (ticket) std::erase_if(streams, [&](auto& s) { return !names(part.streams, s); });
+        collect::TicketState state = ask(part.ticket);
         answer.running = answer.running || !state.finished;
         answer.windowsDone += state.windowsDone;
         answer.windowsTotal += state.windowsTotal;
-        for (StreamSummary& stream : answer.streams) {
-            bool incomplete = std::any_of(state.incomplete.begin(), state.incomplete.end(),
-                                          [&](auto& streamId) { return isOf(stream, streamId); });
-            if (incomplete || !state.finished) stream.complete = false;
+        for (StreamSummary& stream : streams) {
+            if (!state.finished || names(state.incomplete, stream)) stream.complete = false;
         }
     }
     return answer;

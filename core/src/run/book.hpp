@@ -33,9 +33,13 @@ class Book {
                                    std::optional<collect::TicketId> ticket, const Ask& ask) const;
 
   private:
+    struct Part {
+        collect::TicketId ticket;
+        std::vector<collect::StreamId> streams;
+    };
     struct Run {
         Summary summary;
-        std::vector<collect::TicketId> tickets;
+        std::vector<Part> parts;
     };
     static StreamSummary& streamOf(Run& run, const collect::StreamId& id);
 

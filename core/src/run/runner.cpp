@@ -60,7 +60,7 @@ struct Runner::Parts {
     void carryOut(const collect::Job& job, std::stop_token stop);
     void prepare(const collect::Job& job, const Known& known, std::stop_token stop);
     void fetch(const collect::Job& job, const Known& known, std::stop_token stop);
-    void fail(const collect::Job& job, const plugin::Advice& advice);
+    void fail(const collect::Job& job, plugin::Advice advice);
     void write();
     bool storeOrGiveUp(std::span<const store::Batch> batches, std::vector<store::Applied>& applied);
     void settle(const std::vector<Parcel>& parcels, const std::vector<store::Applied>& applied,
@@ -90,6 +90,7 @@ struct Runner::Parts {
     std::stop_source stopping;
     std::vector<std::thread> workers;
     std::thread writer;
+    std::vector<store::Batch> unwritten;  // facts in their order; only the writer's
 };
 
 void Runner::Parts::noteWarnings() {
@@ -179,7 +180,8 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
     for (const plugin::Task& next : fetched->followUps) {
         if (next.once) onceKeys.push_back(next.key);
     }
-    auto contents = store.contents(job.stream, onceKeys);
+    Result<std::vector<collect::Content>> contents = std::vector<collect::Content>();
+    if (!onceKeys.empty()) contents = store.contents(job.stream, onceKeys);
     if (!contents)
         return fail(job, tryLater("the ledger can't be read: " + contents.error().message));
 
@@ -198,7 +200,9 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
     queue.push(std::move(parcel), normalised->bytes, stop);
 }
 
-void Runner::Parts::fail(const collect::Job& job, const plugin::Advice& advice) {
+void Runner::Parts::fail(const collect::Job& job, plugin::Advice advice) {
+    // Only the host may cancel; a plugin that does would be asked again at once for ever.
+    if (advice.kind == AOC_CANCELLED && !stopping.stop_requested()) advice = tryLater(advice.why);
     if (advice.kind == AOC_SIGN_IN_AGAIN) streams.at(job.stream).feed->http->signInAgain();
     std::unique_lock lock(mutex);
     collector.failed(job.id, advice, clock.now());
@@ -254,12 +258,14 @@ void Runner::Parts::writeFacts() {
     batch.facts = collector.takeFacts();
     if (!batch.facts.empty()) {
         lock.unlock();
+        // The collector gives each fact once, so those that could not be written go along later.
+        unwritten.push_back(std::move(batch));
         std::vector<store::Applied> applied;
-        bool stored = storeOrGiveUp({&batch, 1}, applied);
+        bool stored = storeOrGiveUp(unwritten, applied);
+        if (stored) unwritten.clear();
         lock.lock();
         if (!stored)
-            book.warn(
-                "the ledger could not be written; what it lacks is read again by the next run");
+            book.warn("the ledger could not be written; what it lacks is written by the next run");
     }
     written = std::max(written, upTo);
     noteWarnings();

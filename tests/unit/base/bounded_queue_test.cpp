@@ -30,6 +30,13 @@ TEST(BoundedQueue, LetsInAnItemLargerThanItselfWhenEmpty) {
     EXPECT_EQ(queue.popAll(1), std::vector<int>{1});
 }
 
+TEST(BoundedQueue, LetsInAnItemOfNoBytesWithoutWaiting) {
+    BoundedQueue<int> queue(10);
+    queue.push(1, 1000, {});
+    EXPECT_TRUE(queue.push(2, 0, {}));
+    EXPECT_EQ(queue.popAll(1000), (std::vector<int>{1, 2}));
+}
+
 TEST(BoundedQueue, LosesNothingWhileWritersWaitForRoom) {
     BoundedQueue<int> queue(16);
     std::thread writer([&] {

@@ -95,6 +95,13 @@ TEST(Collector, ContentIsAFactOnceItIsFetched) {
     EXPECT_EQ(facts.contents[0].availableAt, ago(5));
 }
 
+TEST(Collector, ContentThatListsMoreIsNoFactBecauseThatWouldBeLostInACrash) {
+    Driven d;
+    d.request(span(2, 1));
+    d.fetched(d.next(), {content("a")});
+    EXPECT_TRUE(d.fetched(d.next(), {page("rest of a")}).contents.empty());
+}
+
 TEST(Collector, KnownContentIsNotFetchedAgain) {
     Driven d;
     d.request(span(2, 1));

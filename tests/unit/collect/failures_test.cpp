@@ -85,6 +85,15 @@ TEST(Failures, SignInAgainIsTriedAtOnceButNotForEver) {
     EXPECT_TRUE(d.finished(ticket));
 }
 
+TEST(Failures, ASecondRefusalOfTheBearerWaits) {
+    Driven d({.firstBackOff = hours(1), .longestBackOff = hours(1), .longestTrouble = hours(9)});
+    d.request(span(2, 1));
+    d.failed(d.next(), AOC_SIGN_IN_AGAIN);
+    d.failed(d.next(), AOC_SIGN_IN_AGAIN);
+    EXPECT_TRUE(d.idle());
+    EXPECT_TRUE(d.collector.wakeAt());
+}
+
 TEST(Failures, RestartBeginsAgainAtTheFirstTaskAndForgetsItsCounts) {
     Driven d;
     d.request(span(2, 1));

@@ -59,6 +59,13 @@ TEST_F(BookTest, ATicketAnswersForItsOwnPartOnly) {
     EXPECT_TRUE(book.summary(run, std::nullopt, ask)->running);
 }
 
+TEST_F(BookTest, ATicketDoesNotAnswerForStreamsThatItDidNotAskFor) {
+    std::string run = book.enter(1, {kAudits, kOther}, fromMillis(0), ask);
+    book.enter(2, {kAudits}, fromMillis(0), ask);
+    EXPECT_EQ(book.summary(run, 1, ask)->streams.size(), 2u);
+    EXPECT_EQ(book.summary(run, 2, ask)->streams.size(), 1u);
+}
+
 TEST_F(BookTest, SaysTheSameWarningOnce) {
     std::string run = book.enter(1, {kAudits}, fromMillis(0), ask);
     book.warn(kAudits, "busy");

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <future>
 
 #include "aoc/source/source.hpp"
@@ -25,6 +27,7 @@ class PagedSource : public source::Source {
         source::Stream stream;
         stream.name = "pages";
         stream.retention = 24h * 30;
+        stream.sweepAges = {24h * 7};
         return {stream};
     }
     source::Task first(std::string_view, const source::Window& window) const override {
@@ -106,6 +109,17 @@ class AwayAtFirst final : public test::MemoryStore {
   private:
     int times_;
     Error::Kind kind_;
+};
+
+/// A store that takes no facts that come alone while it is away.
+class LedgerAway final : public test::MemoryStore {
+  public:
+    Result<std::vector<store::Applied>> apply(std::span<const store::Batch> batches) override {
+        bool alone = std::ranges::all_of(batches, [](auto& b) { return b.events.empty(); });
+        if (away && alone) return Unexpected(Error{Error::Kind::Internal, "the ledger is away"});
+        return MemoryStore::apply(batches);
+    }
+    std::atomic<bool> away = true;
 };
 
 class RunnerTest : public testing::Test {
@@ -191,6 +205,19 @@ TEST_F(RunnerTest, EndsIncompleteWithAWarningWhenWhatWasFetchedCanNotBeStored) {
     EXPECT_FALSE(summary.total().complete);
     ASSERT_FALSE(summary.streams.empty());
     EXPECT_FALSE(summary.streams[0].warnings.empty());
+}
+
+TEST_F(RunnerTest, WritesWhatTheLedgerCouldNotTakeWithTheNextRun) {
+    LedgerAway store;
+    auto runner = start(store);
+    runner->wait(*runner->request({24h * 3}), 1min);
+    store.away = false;
+    runner->wait(*runner->request({24h * 5}), 1min);
+    collect::Coverage known = runner->coverage()[0];
+    collect::Coverage written =
+        collect::coverageOf(known.stream, known.eventBasis, *store.windows(known.stream));
+    EXPECT_EQ(written.readTo, known.readTo);
+    EXPECT_EQ(written.counts, known.counts);
 }
 
 TEST_F(RunnerTest, NamesASourceThatIsNotThere) {

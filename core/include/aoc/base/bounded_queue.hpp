@@ -22,12 +22,13 @@ class BoundedQueue {
     explicit BoundedQueue(std::size_t capacityBytes) : capacity_(capacityBytes) {}
 
     /// Waits for room, then adds the item. An item larger than the whole queue is let in when the
-    /// queue is empty. False, and the item is not taken, if a stop was requested meanwhile or the
-    /// queue is closed.
+    /// queue is empty, one of no bytes at any time. False, and the item is not taken, if a stop was
+    /// requested meanwhile or the queue is closed.
     bool push(T item, std::size_t bytes, std::stop_token stop) {
         std::unique_lock lock(mutex_);
-        bool room = changed_.wait(
-            lock, stop, [&] { return closed_ || used_ == 0 || used_ + bytes <= capacity_; });
+        bool room = changed_.wait(lock, stop, [&] {
+            return closed_ || bytes == 0 || used_ == 0 || used_ + bytes <= capacity_;
+        });
         if (!room || closed_) return false;
         used_ += bytes;
         items_.push_back({std::move(item), bytes});

@@ -94,7 +94,7 @@ class Collector {
     void prepared(JobId job, const plugin::Offered& offered, Instant now);
 
     /// The job brought nothing, for this reason. A job that could not be stored fails with
-    /// RetryAfter.
+    /// RetryAfter, or with OurFault if trying again would not help.
     void failed(JobId job, const plugin::Advice& advice, Instant now);
 
     /// Facts that have become true since the last call, to be written; empty if there are none.

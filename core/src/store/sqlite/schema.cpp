@@ -50,7 +50,7 @@ void tuneWriter(Connection& connection) {
     // ledger that says what was read is in the same file: what is lost is fetched again.
     connection.execute(
         "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-        "PRAGMA cache_size = -24576; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
         "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;"
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
 }
