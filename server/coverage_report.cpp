@@ -9,6 +9,8 @@ namespace aoc::server {
 
 namespace {
 
+constexpr std::size_t kRawStart = 200;  // bytes: enough to know the record by
+
 std::set<collect::StreamId> known(const std::vector<collect::StreamId>& ledger,
                                   const Catalogue& catalogue) {
     std::set<collect::StreamId> ids(ledger.begin(), ledger.end());
@@ -68,6 +70,9 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());
     report.rejected = *rejected;
+    auto latest = store.rejected(kShownRejected);
+    if (!latest) return Unexpected(latest.error());
+    report.latestRejected = std::move(*latest);
     return report;
 }
 
@@ -75,7 +80,15 @@ std::string renderJson(const CoverageReport& report) {
     api::JsonWriter json;
     json.object().key("streams").array();
     for (const collect::Coverage& coverage : report.streams) write(json, coverage);
-    json.endArray().member("rejected", report.rejected).endObject();
+    json.endArray().member("rejected", report.rejected).key("latest_rejected").array();
+    for (const Rejected& record : report.latestRejected) {
+        json.object().member("received_at", std::optional(record.receivedAt));
+        json.member("source", record.source).member("stream", record.stream);
+        json.member("reason", record.reason)
+            .member("raw_start", record.rawText.substr(0, kRawStart))
+            .endObject();
+    }
+    json.endArray().endObject();
     return json.take();
 }
 

@@ -11,10 +11,13 @@
 
 namespace aoc::server {
 
+inline constexpr unsigned kShownRejected = 20;
+
 /// What may be claimed, of every stream that the ledger knows or that could be collected.
 struct CoverageReport {
     std::vector<collect::Coverage> streams;  ///< By tenant, source, stream.
     std::uint64_t rejected = 0;              ///< Records kept that could not be made events.
+    std::vector<Rejected> latestRejected;    ///< The latest of them, at most kShownRejected.
 };
 
 /// Reads the ledger; also beside a server that collects.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <malloc.h>
+#include <sys/stat.h>
 
 #include <iostream>
 
@@ -10,5 +11,7 @@ int main(int argc, char** argv) {
     // large blocks given back at once, halve the memory that glibc would keep.
     mallopt(M_MMAP_THRESHOLD, 512 * 1024);
     mallopt(M_ARENA_MAX, 3);
+    // Audit records are for nobody else on this machine.
+    umask(077);
     return aoc::server::runApplication({argv + 1, argv + argc}, {std::cout, std::cerr});
 }

@@ -27,7 +27,11 @@ void print(const Console& console, const CoverageReport& report) {
     if (report.rejected > 0) {
         console.out << report.rejected
                     << " records could not be made events and are kept as they "
-                       "came.\n";
+                       "came; the latest:\n";
+        for (const Rejected& record : report.latestRejected) {
+            console.out << "  " << formatSeconds(record.receivedAt) << ' ' << record.source << '/'
+                        << record.stream << ": " << record.reason << '\n';
+        }
     }
 }
 

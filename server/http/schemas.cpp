@@ -72,7 +72,7 @@ constexpr const char* kSources = R"({"type":"object","required":["sources","refu
 "file":{"type":"string"},"why":{"type":"string"}}}}}})";
 
 constexpr const char* kCoverage =
-    R"({"type":"object","required":["streams","rejected"],"properties":{
+    R"({"type":"object","required":["streams","rejected","latest_rejected"],"properties":{
 "streams":{"type":"array","items":{"type":"object",
 "required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","missing","counts","sentence"],
 "properties":{"tenant_id":{"type":"string"},"source":{"type":"string"},"stream":{"type":"string"},
@@ -81,7 +81,9 @@ constexpr const char* kCoverage =
 "open":{"type":"array","items":{"type":"object"}},"gaps":{"type":"array","items":{"type":"object"}},
 "missing":{"type":"array","items":{"type":"object"}},"counts":{"type":"object"},
 "sentence":{"type":"string"}}}},
-"rejected":{"type":"integer","description":"Records kept that could not be made events."}}})";
+"rejected":{"type":"integer","description":"Records kept that could not be made events."},
+"latest_rejected":{"type":"array","description":"The latest of them, at most 20; raw_start is how the record begins.",
+"items":{"type":"object","required":["received_at","source","stream","reason","raw_start"]}}}})";
 
 constexpr const char* kHealth = R"({"type":"object",
 "required":["status","version","store","plugins","collecting"],"properties":{

@@ -68,10 +68,12 @@ class Exchange final : public net::HTTPRequestHandler {
         bool hasBody = request.getChunkedTransferEncoding() ||
                        (request.hasContentLength() && request.getContentLength64() != 0);
         Response answer;
-        if (hasBody && !passOverBody(request)) {
-            answer =
-                errorResponse(413, "too_large", "parameters stand in the query, not in a body");
-            response.setKeepAlive(false);
+        if (hasBody) {
+            // A body would be parameters that nobody reads: not to be passed over in silence.
+            bool small = request.getContentLength64() <= kLargestBody && passOverBody(request);
+            answer = errorResponse(small ? 400 : 413, small ? "invalid" : "too_large",
+                                   "parameters stand in the query (?hours=24), not in a body");
+            response.setKeepAlive(small);
         } else {
             answer = handler_({.method = request.getMethod(),
                                .target = request.getURI(),

@@ -18,6 +18,7 @@ class FakeStore final : public store::EventStore {
     std::optional<store::Found> found;
     std::map<store::Facet, std::vector<store::FacetValue>> facets;
     std::map<collect::StreamId, std::vector<collect::Window>> ledger;
+    std::vector<Rejected> rejectedRecords;
     std::optional<Error> failure;
     mutable std::optional<store::PageRequest> asked;
 
@@ -58,9 +59,7 @@ class FakeStore final : public store::EventStore {
         for (const auto& [id, rows] : ledger) ids.push_back(id);
         return orFailure(ids);
     }
-    Result<std::vector<Rejected>> rejected(unsigned) const override {
-        return std::vector<Rejected>{};
-    }
+    Result<std::vector<Rejected>> rejected(unsigned) const override { return rejectedRecords; }
     Result<std::uint64_t> rejectedCount() const override { return std::uint64_t{0}; }
     Status health() const override { return orFailure(Done{}); }
 

@@ -113,6 +113,27 @@ TEST_F(Api, IsHealthyWhenAllWorks) {
     EXPECT_EQ(json(response).root()["status"].text(), "ok");
 }
 
+TEST_F(Api, IsDegradedWithTheReasonWhileWindowsCanNotBeRead) {
+    collect::StreamId id{"t", "hello", "audits"};
+    collect::Window open;
+    open.stream = id;
+    open.span = {fromMillis(0), fromMillis(1000)};
+    open.reason = "connection refused";
+    store_.ledger = {{id, {open}}};
+    auto health = json(get("/health"));
+    EXPECT_EQ(health.root()["status"].text(), "degraded");
+    EXPECT_NE(health.root()["collecting"]["message"].text().find("connection refused"),
+              std::string::npos);
+}
+
+TEST_F(Api, ShowsWhyRecordsWereRejected) {
+    Rejected record;
+    record.reason = "no readable time";
+    store_.rejectedRecords = {record};
+    auto coverage = json(get("/api/coverage"));
+    EXPECT_EQ(coverage.root()["latest_rejected"].next({})["reason"].text(), "no readable time");
+}
+
 TEST_F(Api, IsUnavailableWhenTheStoreDoesNotAnswer) {
     store_.failure = Error{Error::Kind::Unavailable, "the disk is full"};
     EXPECT_EQ(get("/health").status, 503);
