@@ -38,6 +38,7 @@ Started<outbound::ClientConfig> clientConfig(const settings::Settings& settings,
     config.proxy = settings.proxy;
     config.caFile = settings.caFile;
     config.deadline = settings.requestDeadline;
+    config.longestSignInPause = settings.longestSignInPause;
     config.largestBody = settings.largestBody;
     config.userAgent = "AOC/" + std::string(kVersion);
     Refused clashes;

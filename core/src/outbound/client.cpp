@@ -98,9 +98,12 @@ struct Client::Parts {
     Parts(ClientConfig itsConfig, bool secure, std::optional<Proxy> proxy, const Clock& clock)
         : config(std::move(itsConfig)),
           transport(config.caFile, secure, std::move(proxy), config.deadline, clock),
-          tokens(clock, [this](const std::string& scope, std::stop_token stop) {
-              return signIn(transport, loginRoot, config.credentials, scope, stop);
-          }) {}
+          tokens(
+              clock,
+              [this](const std::string& scope, std::stop_token stop) {
+                  return signIn(transport, loginRoot, config.credentials, scope, stop);
+              },
+              config.longestSignInPause) {}
 
     Outgoing outgoing(const Request& request, const Service& service, std::string target,
                       const std::string& bearer) const {

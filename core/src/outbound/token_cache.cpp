@@ -40,9 +40,11 @@ void TokenCache::note(Entry& entry, Result<Token, Failure> outcome) {
         return;
     }
     entry.failure = std::move(outcome.error());
+    entry.failure->wait = std::min(entry.failure->wait, longestPause_);
     const bool serves = !entry.bearer.empty() && now < entry.expiresAt;
     entry.askAgainAt = serves && passing(*entry.failure) ? now + kBetweenRenewals : now;
-    if (entry.failure->kind == Failure::Kind::SignInRefused) entry.askAgainAt = now + kAfterRefusal;
+    if (entry.failure->kind == Failure::Kind::SignInRefused)
+        entry.askAgainAt = now + std::min(kAfterRefusal, longestPause_);
     if (entry.failure->kind == Failure::Kind::SignInLater)
         entry.askAgainAt = std::max(entry.askAgainAt, now + entry.failure->wait);
 }

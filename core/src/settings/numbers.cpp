@@ -21,6 +21,7 @@ constexpr Number kNumbers[] = {
     {"fetch.interval_minutes", "FETCH_INTERVAL_MINUTES", {{"minutes", 1, true}, 1, 0, 1440},
      [](S s) -> M { return &s.fetchIntervalMinutes; }},
     {"outbound.deadline_seconds", "", {kSeconds, 0.1, 0, kHour}, [](S s) -> M { return &s.requestDeadline; }},
+    {"outbound.longest_sign_in_pause_seconds", "", {kSeconds, 0, 300, kDay}, [](S s) -> M { return &s.longestSignInPause; }},
     {"outbound.largest_body_mb", "", {kMegabytes, 1, 0, 1024}, [](S s) -> M { return &s.largestBody; }},
     {"collect.first_back_off_seconds", "", {kSeconds, 0, 1, kHour}, [](S s) -> M { return &s.collect.firstBackOff; }},
     {"collect.longest_back_off_seconds", "", {kSeconds, 0, 1, kHour}, [](S s) -> M { return &s.collect.longestBackOff; }},

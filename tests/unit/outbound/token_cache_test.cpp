@@ -112,6 +112,19 @@ TEST_F(TokenCacheTest, DoesNotHammerAfterARefusal) {
     EXPECT_EQ(bearer(cache), "t2");
 }
 
+TEST_F(TokenCacheTest, WaitsNoLongerThanTheLongestPause) {
+    for (const Failure& failure : {refused_, later_}) {
+        asked_ = 0;
+        failure_ = failure;
+        TokenCache cache(
+            clock_, [this](const std::string&, std::stop_token) { return answer(); }, 2s);
+        EXPECT_LE(cache.get("s", {}).error().wait, 2s);
+        failure_.reset();
+        clock_.advance(3s);
+        EXPECT_TRUE(cache.get("s", {}));
+    }
+}
+
 TEST_F(TokenCacheTest, WaitsAsLongAsItIsTold) {
     failure_ = later_;
     auto cache = make();

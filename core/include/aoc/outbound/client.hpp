@@ -37,7 +37,8 @@ struct ClientConfig {
     std::string caFile;  ///< PEM; empty: the system's.
     Millis deadline =
         std::chrono::seconds(60);  ///< For one whole exchange, however slowly the peer dribbles.
-    std::size_t largestBody = 64u << 20;  ///< Bytes, unpacked.
+    Millis longestSignInPause = std::chrono::hours(24);  ///< After a sign-in that failed.
+    std::size_t largestBody = 64u << 20;                 ///< Bytes, unpacked.
     std::string userAgent = "AOC";
 };
 

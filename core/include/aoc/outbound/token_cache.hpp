@@ -22,10 +22,12 @@ class TokenCache {
 
     /// `signIn` is called from the threads that ask, one call per scope at a time. REQUIRES: the
     /// clock outlives this.
-    TokenCache(const Clock& clock, SignIn signIn) : clock_(clock), signIn_(std::move(signIn)) {}
+    TokenCache(const Clock& clock, SignIn signIn, Millis longestPause = std::chrono::hours(24))
+        : clock_(clock), signIn_(std::move(signIn)), longestPause_(longestPause) {}
 
     /// The scope's bearer. Whoever asks during a sign-in waits for its outcome. A refusal is
-    /// answered again for 30 seconds without asking, SignInLater for as long as it says. If the
+    /// answered again for 30 seconds without asking, SignInLater for as long as it says, but
+    /// neither for longer than the longest pause. If the
     /// endpoint can't be had, the old bearer serves until it expires.
     Result<std::string, Failure> get(const std::string& scope, std::stop_token stop);
 
@@ -51,6 +53,7 @@ class TokenCache {
 
     const Clock& clock_;
     const SignIn signIn_;
+    const Millis longestPause_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
     std::map<std::string, Entry> entries_ AOC_GUARDED_BY(mutex_);

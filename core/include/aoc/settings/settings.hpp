@@ -73,6 +73,7 @@ struct Settings {
     unsigned fetchIntervalMinutes = 15;
     std::string proxy, caFile;
     Millis requestDeadline = std::chrono::seconds(60);
+    Millis longestSignInPause = std::chrono::hours(24);
     std::size_t largestBody = 64u << 20;
     std::string logLevel = "info";
     Collect collect;
