@@ -7,6 +7,8 @@
 #include <array>
 #include <cstdint>
 
+#include "aoc/base/utf8.hpp"
+
 namespace aoc::log {
 namespace {
 
@@ -27,26 +29,6 @@ spdlog::level::level_enum levelOf(Level level) {
     return kLevels[static_cast<std::size_t>(level)];
 }
 
-/// The length of the valid UTF-8 sequence at the start of the text (RFC 3629, section 4); 0 if
-/// there is none.
-std::size_t sequenceLength(std::string_view text) {
-    auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    std::uint8_t lead = byte(0);
-    if (lead < 0x80) return 1;
-    std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
-                         : lead >= 0xE0 && lead <= 0xEF ? 3
-                         : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                        : 0;
-    if (length == 0 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    }
-    if ((lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xED && byte(1) > 0x9F) ||
-        (lead == 0xF0 && byte(1) < 0x90) || (lead == 0xF4 && byte(1) > 0x8F))
-        return 0;
-    return length;
-}
-
 bool isControl(std::string_view sequence) {
     auto lead = static_cast<std::uint8_t>(sequence[0]);
     if (lead < 0x20 || lead == 0x7F) return true;
@@ -60,7 +42,7 @@ std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        std::size_t length = sequenceLength(text);
+        std::size_t length = characterSize(text);
         if (length > 0 && !isControl(text.substr(0, length))) {
             out.append(text.substr(0, length));
         } else {

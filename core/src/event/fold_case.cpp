@@ -16,7 +16,7 @@ std::string foldCase(std::string_view text) {
         std::size_t size = 1;
         if (static_cast<unsigned char>(c) < 0x80) {
             folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        } else if (size = event::characterSize(text); size == 0) {
+        } else if (size = characterSize(text); size == 0) {
             size = 1;
             folded += c;
         } else {

@@ -16,7 +16,7 @@ std::string validUtf8(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        std::size_t size = event::characterSize(text);
+        std::size_t size = characterSize(text);
         out += size == 0 ? kReplacement : text.substr(0, size);
         text.remove_prefix(std::max<std::size_t>(size, 1));
     }
@@ -129,7 +129,7 @@ void appendJsonString(std::string& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         auto byte = static_cast<unsigned char>(text[i]);
         if (byte >= 0x80) {
-            std::size_t size = event::characterSize(text.substr(i));
+            std::size_t size = characterSize(text.substr(i));
             out += size == 0 ? kReplacement : text.substr(i, size);
             i += std::max<std::size_t>(size, 1);
             continue;

@@ -6,11 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace aoc::event {
+#include "aoc/base/utf8.hpp"
 
-/// How many bytes the character at the front of the text takes; 0 if it is no valid UTF-8 there.
-/// REQUIRES: !text.empty().
-std::size_t characterSize(std::string_view text);
+namespace aoc::event {
 
 void appendUtf8(std::string& out, std::uint32_t codePoint);
 

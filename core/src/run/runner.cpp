@@ -360,6 +360,4 @@ std::vector<collect::Coverage> Runner::coverage() const {
     return all;
 }
 
-const std::vector<Feed>& Runner::feeds() const { return parts_->feeds; }
-
 }  // namespace aoc::run

@@ -69,9 +69,6 @@ class Runner {
     /// What may be claimed of each stream, as the ledger stands now.
     std::vector<collect::Coverage> coverage() const;
 
-    /// Names and streams of the feeds, for /api/sources.
-    const std::vector<Feed>& feeds() const;
-
   private:
     struct Parts;
     explicit Runner(std::unique_ptr<Parts> parts);
