@@ -31,4 +31,8 @@ std::optional<run::Summary> RunnerCollecting::run(const std::string& runId) cons
     return runner_.run(runId);
 }
 
+std::vector<run::Summary> RunnerCollecting::runs(std::size_t most) const {
+    return runner_.runs(most);
+}
+
 }  // namespace aoc::api

@@ -5,6 +5,7 @@
 #include <optional>
 #include <semaphore>
 #include <string>
+#include <vector>
 
 #include "aoc/base/result.hpp"
 #include "aoc/run/runner.hpp"
@@ -18,6 +19,8 @@ class Collecting {
     /// Asks for it, waits for that part up to `wait`. NotFound: there is no such source.
     virtual Result<run::Summary> fetch(const run::Request& request, Millis wait) = 0;
     virtual std::optional<run::Summary> run(const std::string& runId) const = 0;
+    /// The latest ones, newest first.
+    virtual std::vector<run::Summary> runs(std::size_t most) const = 0;
 };
 
 /// The true one.
@@ -28,6 +31,7 @@ class RunnerCollecting final : public Collecting {
 
     Result<run::Summary> fetch(const run::Request& request, Millis wait) override;
     std::optional<run::Summary> run(const std::string& runId) const override;
+    std::vector<run::Summary> runs(std::size_t most) const override;
 
     /// Who waits gets his answer now; nobody waits from now on.
     void stopWaiting() { stopping_ = true; }

@@ -48,6 +48,14 @@ Result<store::PageRequest> pageOf(const http::Values& values) {
     return request;
 }
 
+/// A list must not carry a thousand targets, or megabytes of records, fifty times.
+void leaveOutBody(Event& event) {
+    event.actor.clear();
+    event.targets.clear();
+    event.changes.clear();
+    event.rawText.clear();
+}
+
 }  // namespace
 
 Answer events(const Context& context, const http::Values& values) {
@@ -60,7 +68,10 @@ Answer events(const Context& context, const http::Values& values) {
 
     JsonWriter json;
     json.object().key("items").array();
-    for (const Event& event : page->events) json.raw(renderEvent(event));
+    for (Event& event : page->events) {
+        if (values.boolean("brief")) leaveOutBody(event);
+        json.raw(renderEvent(event));
+    }
     json.endArray();
     json.member("total", total->count).member("total_relation", total->exact ? "eq" : "gte");
     json.key("page");

@@ -23,6 +23,7 @@ inline constexpr std::int64_t kDeepestPage = 100'000;
 inline constexpr unsigned kMostFilterOptions = 500;
 
 Answer fetchAuditLogs(const Context& context, const http::Values& values);
+Answer runs(const Context& context, const http::Values& values);
 Answer run(const Context& context, const http::Values& values);
 Answer events(const Context& context, const http::Values& values);
 Answer event(const Context& context, const http::Values& values);
@@ -31,7 +32,6 @@ Answer sources(const Context& context, const http::Values& values);
 Answer coverage(const Context& context, const http::Values& values);
 Answer health(const Context& context, const http::Values& values);
 Answer version(const Context& context, const http::Values& values);
-Answer home(const Context& context, const http::Values& values);
 
 /// What a number of hours comes to, and what the caller should know if it was cut.
 struct Hours {

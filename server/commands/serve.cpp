@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <csignal>
+#include <iterator>
 
 #include "aoc/base/log.hpp"
 #include "aoc/outbound/client.hpp"
@@ -8,10 +10,29 @@
 #include "server/http/router.hpp"
 #include "server/http/routes.hpp"
 #include "server/http/server.hpp"
+#include "server/http/web_files.hpp"
 #include "server/signals.hpp"
 #include "server/startup.hpp"
 
 namespace aoc::server {
+
+namespace {
+
+/// The API, and the console where its files are: ../share/aoc/web beside the program.
+std::vector<http::Route> allRoutes(const api::Context& context) {
+    std::vector<http::Route> table = http::routes(context);
+    auto folder = (thisProgram().parent_path() / "../share/aoc/web").lexically_normal();
+    auto console = http::webRoutes(folder);
+    if (!console) {
+        log::warning(console.error().message);
+        table.push_back(http::pageWithoutConsole());
+        return table;
+    }
+    std::ranges::move(*console, std::back_inserter(table));
+    return table;
+}
+
+}  // namespace
 
 int serve(const Arguments&, const Console& console) {
     auto prepared = prepare(settings::processInputs());
@@ -46,7 +67,7 @@ int serve(const Arguments&, const Console& console) {
     }
 
     bool loopbackOnly = outbound::isLoopback(address);
-    http::Router router(http::routes(context), loopbackOnly);
+    http::Router router(allRoutes(context), loopbackOnly);
     (*server)->start([&router](const http::Request& request) { return router.answer(request); });
     console.out << "AOC listens on " << address << std::endl;
 

@@ -42,10 +42,12 @@ Result<Values::Value, std::string> readValue(const Parameter& declared, const st
             return Values::Value(text);
         case Parameter::Type::Integer: {
             auto number = parseInteger(text);
-            if (!number || *number < declared.minimum || *number > declared.maximum) {
-                return Unexpected("must be a whole number from " +
-                                  std::to_string(declared.minimum) + " to " +
-                                  std::to_string(declared.maximum));
+            if (!number) return Unexpected(std::string("must be a whole number"));
+            if (*number < declared.minimum) {
+                return Unexpected("must be at least " + std::to_string(declared.minimum));
+            }
+            if (*number > declared.maximum) {
+                return Unexpected("must be at most " + std::to_string(declared.maximum));
             }
             return Values::Value(*number);
         }

@@ -14,6 +14,7 @@ struct Request {
     std::string host{};       ///< The Host header; empty if there is none.
     std::string fetchSite{};  ///< Sec-Fetch-Site: what a browser says of where the request comes
                               ///< from.
+    std::string origin{};     ///< The Origin header: the page that sends this; empty if none does.
 };
 
 struct Response {

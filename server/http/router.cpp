@@ -45,11 +45,19 @@ Response notFound() {
     return errorResponse(404, "not_found", "there is nothing here; see /api/openapi.json");
 }
 
+/// HEAD asks what GET would answer; who answers leaves the body out.
+bool takes(const Route& route, const std::string& method) {
+    bool asHead = method == "HEAD" && !route.changes;
+    return std::ranges::find(route.methods, asHead ? "GET" : method) != route.methods.end();
+}
+
 Response methodNotAllowed(const Route& route) {
+    std::vector<std::string> methods = route.methods;
+    if (takes(route, "HEAD")) methods.emplace_back("HEAD");
     Response response = errorResponse(405, "method_not_allowed",
-                                      "this takes " + server::enumerate(route.methods) + " only");
+                                      "this takes " + server::enumerate(methods) + " only");
     std::string allow;
-    for (const std::string& method : route.methods) allow += (allow.empty() ? "" : ", ") + method;
+    for (const std::string& method : methods) allow += (allow.empty() ? "" : ", ") + method;
     response.headers.emplace_back("Allow", allow);
     return response;
 }
@@ -71,7 +79,18 @@ Result<Pairs> collectPairs(const Pairs& fromPath, std::string_view query) {
     return pairs;
 }
 
+/// Whether a page of another site sends this, another port of this machine included. Who is no
+/// browser says nothing of where it comes from, and is let in.
+bool comesFromElsewhere(const Request& request) {
+    const std::string& site = request.fetchSite;
+    if (!site.empty() && site != "same-origin" && site != "none") return true;
+    if (request.origin.empty()) return false;
+    std::size_t scheme = request.origin.find("://");
+    return scheme == std::string::npos || request.origin.substr(scheme + 3) != request.host;
+}
+
 Response call(const Route& route, const Pairs& fromPath, std::string_view query) {
+    if (route.ownQuery) query = {};
     auto pairs = collectPairs(fromPath, query);
     if (!pairs) return errorResponse(pairs.error());
     auto values = readParameters(route.parameters, *pairs);
@@ -98,13 +117,13 @@ void secure(Response& response) {
 }  // namespace
 
 bool namesLoopback(std::string_view host) {
-    if (host.starts_with('[')) {
-        std::size_t bracket = host.find(']');
-        if (bracket == std::string_view::npos) return false;
-        std::string_view rest = host.substr(bracket + 1);
-        return host.substr(0, bracket + 1) == "[::1]" && (rest.empty() || rest.starts_with(':'));
+    std::size_t colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    if (colon != std::string_view::npos) {
+        std::string_view port = host.substr(colon + 1);
+        if (port.empty() || port.find_first_not_of("0123456789") != port.npos) return false;
     }
-    std::string name(host.substr(0, host.find(':')));
+    std::string name(host.substr(0, colon));
+    if (name == "[::1]") return true;
     std::ranges::transform(name, name.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
@@ -144,11 +163,11 @@ Response Router::answerUnguarded(const Request& request) const {
     for (const Route& route : routes_) {
         Pairs fromPath;
         if (!matches(route.path, path, fromPath)) continue;
-        if (std::ranges::find(route.methods, request.method) == route.methods.end()) {
+        if (!takes(route, request.method)) {
             otherMethod = &route;
             continue;
         }
-        if (route.changes && request.fetchSite == "cross-site") {
+        if (route.changes && comesFromElsewhere(request)) {
             return errorResponse(403, "forbidden", "a page of another site may not start this");
         }
         return call(route, fromPath, query);

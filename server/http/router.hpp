@@ -20,10 +20,12 @@ struct Route {
     std::string schema;     ///< The answer's schema, by its name in the description; empty: none.
     bool changes = false;   ///< Starts something: refused when a page elsewhere sends for it.
     bool described = true;  ///< False: not part of the API.
+    bool ownQuery = false;  ///< The query is the page's own affair: it is not looked at.
 };
 
 /// Finds the route, checks the parameters, calls the handler. Whatever goes wrong becomes an
 /// answer; nothing is thrown. Thread-safe as far as the handlers are.
+/// HEAD is answered wherever GET is, unless GET starts something.
 class Router {
   public:
     /// `loopbackOnly`: requests must name this machine in their Host header, so that a page whose

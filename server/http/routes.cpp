@@ -46,6 +46,10 @@ std::vector<Parameter> eventParameters() {
         {.name = "cursor",
          .description = "next_cursor of the page before, with the same filters; not with page.",
          .maximum = 2000},
+        {.name = "brief",
+         .type = Type::Boolean,
+         .description = "Leaves actor, targets, changes, raw and raw_text empty, for lists; "
+                        "/api/events/{dedupe_key} has them."},
     };
 }
 
@@ -95,6 +99,12 @@ std::vector<Route> routes(const api::Context& context) {
          .schema = "Run",
          .changes = true},
         {.methods = {"GET"},
+         .path = "/api/runs",
+         .parameters = {},
+         .handler = with(api::runs),
+         .summary = "The latest runs since the start, at most ten, newest first.",
+         .schema = "Runs"},
+        {.methods = {"GET"},
          .path = "/api/runs/{id}",
          .parameters = {inPath("id", "run_id of /api/fetch-audit-logs.", 100)},
          .handler = with(api::run),
@@ -142,13 +152,6 @@ std::vector<Route> routes(const api::Context& context) {
          .handler = with(api::version),
          .summary = "Which AOC this is.",
          .schema = "Version"},
-        {.methods = {"GET"},
-         .path = "/",
-         .parameters = {},
-         .handler = with(api::home),
-         .summary = "A page that says what this is.",
-         .schema = "",
-         .described = false},
         {.methods = {"GET"},
          .path = "/api/openapi.json",
          .parameters = {},

@@ -12,8 +12,11 @@ constexpr const char* kError =
 "description":"The parameter at fault."}}}}})";
 
 constexpr const char* kRun = R"({"type":"object",
-"required":["state","run_id","count","stored","revisions","duplicates","rejected","complete","sources","warnings"],
+"required":["state","run_id","started_at","count","stored","revisions","duplicates","rejected","complete","windows_done","windows_total","sources","warnings"],
 "properties":{"state":{"enum":["done","running"]},"run_id":{"type":"string"},
+"started_at":{"type":"string","format":"date-time"},
+"windows_done":{"type":"integer","description":"For progress; both grow while the run goes on."},
+"windows_total":{"type":"integer"},
 "count":{"type":"integer","description":"Fetched: stored + revisions + duplicates + rejected."},
 "stored":{"type":"integer"},"revisions":{"type":"integer","description":"New bodies under known keys."},
 "duplicates":{"type":"integer"},"rejected":{"type":"integer"},
@@ -25,6 +28,9 @@ constexpr const char* kRun = R"({"type":"object",
 "rejected":{"type":"integer"},"complete":{"type":"boolean"},
 "warnings":{"type":"array","items":{"type":"string"}}}}},
 "warnings":{"type":"array","items":{"type":"string"}}}})";
+
+constexpr const char* kRuns = R"({"type":"object","required":["runs"],
+"properties":{"runs":{"type":"array","items":{"$ref":"#/components/schemas/Run"}}}})";
 
 constexpr const char* kEvent = R"({"type":"object",
 "required":["dedupe_key","timestamp","service","operation","result","raw","raw_text"],
@@ -101,6 +107,7 @@ const std::vector<std::pair<std::string, std::string>>& schemas() {
     static const std::vector<std::pair<std::string, std::string>> all = {
         {"Error", kError},
         {"Run", kRun},
+        {"Runs", kRuns},
         {"Event", kEvent},
         {"EventPage", kEventPage},
         {"EventWithRevisions", kEventWithRevisions},

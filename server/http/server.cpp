@@ -78,7 +78,8 @@ class Exchange final : public net::HTTPRequestHandler {
             answer = handler_({.method = request.getMethod(),
                                .target = request.getURI(),
                                .host = request.get("Host", ""),
-                               .fetchSite = request.get("Sec-Fetch-Site", "")});
+                               .fetchSite = request.get("Sec-Fetch-Site", ""),
+                               .origin = request.get("Origin", "")});
         }
         response.setStatusAndReason(static_cast<net::HTTPResponse::HTTPStatus>(answer.status));
         response.setContentType(answer.contentType);

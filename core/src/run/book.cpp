@@ -92,4 +92,12 @@ std::optional<Summary> Book::summary(const std::string& runId,
     return answer;
 }
 
+std::vector<Summary> Book::latest(std::size_t most, const Ask& ask) const {
+    std::vector<Summary> found;
+    for (auto run = runs_.rbegin(); run != runs_.rend() && found.size() < most; ++run) {
+        found.push_back(*summary(run->summary.runId, std::nullopt, ask));
+    }
+    return found;
+}
+
 }  // namespace aoc::run

@@ -31,6 +31,8 @@ class Book {
     /// is no such run.
     std::optional<Summary> summary(const std::string& runId,
                                    std::optional<collect::TicketId> ticket, const Ask& ask) const;
+    /// How the latest runs stand, newest first.
+    std::vector<Summary> latest(std::size_t most, const Ask& ask) const;
 
   private:
     struct Part {

@@ -350,6 +350,11 @@ std::optional<Summary> Runner::run(const std::string& runId) const {
     return parts_->book.summary(runId, std::nullopt, parts_->ask());
 }
 
+std::vector<Summary> Runner::runs(std::size_t most) const {
+    std::lock_guard lock(parts_->mutex);
+    return parts_->book.latest(most, parts_->ask());
+}
+
 std::vector<collect::Coverage> Runner::coverage() const {
     std::lock_guard lock(parts_->mutex);
     std::vector<collect::Coverage> all;

@@ -73,6 +73,19 @@ TEST_F(BookTest, SaysTheSameWarningOnce) {
     EXPECT_EQ(book.summary(run, std::nullopt, ask)->streams[0].warnings.size(), 1u);
 }
 
+TEST_F(BookTest, ShowsTheLatestRunsNewestFirst) {
+    for (collect::TicketId id = 1; id <= 3; ++id) {
+        book.enter(id, {kAudits}, fromMillis(static_cast<std::int64_t>(id)), ask);
+        states[id].finished = id < 3;
+    }
+    auto runs = book.latest(2, ask);
+    ASSERT_EQ(runs.size(), 2u);
+    EXPECT_EQ(runs[0].startedAt, fromMillis(3));
+    EXPECT_TRUE(runs[0].running);
+    EXPECT_EQ(runs[1].startedAt, fromMillis(2));
+    EXPECT_FALSE(runs[1].running);
+}
+
 TEST_F(BookTest, ForgetsTheOldestOfMoreThanAHundredRuns) {
     std::string first = book.enter(1, {kAudits}, fromMillis(0), ask);
     for (collect::TicketId id = 1; id <= 100; ++id) {

@@ -27,6 +27,7 @@ class FakeCollecting final : public api::Collecting {
         if (runId != answer.runId) return std::nullopt;
         return answer;
     }
+    std::vector<run::Summary> runs(std::size_t) const override { return {answer}; }
 };
 
 /// The whole API without a socket.

@@ -110,5 +110,19 @@ TEST_F(Api, TellsAnUnknownEventFromAKeyThatIsNone) {
     EXPECT_EQ(fieldAtFault("/api/events/12"), "dedupe_key");
 }
 
+TEST_F(Api, LeavesBodiesOutOfABriefList) {
+    Event event;
+    event.operation = "Add user";
+    event.rawText = R"({"a":1})";
+    store_.page.events = {event};
+    auto brief = json(get("/api/events?brief=true"));
+    Json item = brief.root()["items"].next({});
+    EXPECT_EQ(item["operation"].text(), "Add user");
+    EXPECT_EQ(item["raw"].raw(), "null");
+    EXPECT_EQ(item["raw_text"].text(), "");
+    auto whole = json(get("/api/events"));
+    EXPECT_EQ(whole.root()["items"].next({})["raw"].raw(), R"({"a":1})");
+}
+
 }  // namespace
 }  // namespace aoc::test

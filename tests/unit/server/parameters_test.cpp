@@ -48,6 +48,12 @@ TEST(Parameters, TakeWholeNumbersWithinTheirBoundsOnly) {
     }
 }
 
+TEST(Parameters, SayWhatIsWrongWithANumber) {
+    EXPECT_EQ(whyNot("number", "0"), "number must be at least 1");
+    EXPECT_EQ(whyNot("number", "501"), "number must be at most 500");
+    EXPECT_EQ(whyNot("number", "7d"), "number must be a whole number");
+}
+
 TEST(Parameters, TakeADateAsItsFirstOrLastMoment) {
     auto read = readParameters(kDeclared, {{"start", "2026-11-22"}, {"end", "2026-11-22"}});
     ASSERT_TRUE(read);

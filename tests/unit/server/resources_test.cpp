@@ -62,6 +62,20 @@ TEST_F(Api, ShowsARunByItsId) {
     EXPECT_EQ(get("/api/runs/r2").status, 404);
 }
 
+TEST_F(Api, ShowsTheLatestRuns) {
+    collecting_.answer.runId = "r1";
+    collecting_.answer.windowsTotal = 7;
+    auto answer = json(get("/api/runs"));
+    Json first = answer.root()["runs"].next({});
+    EXPECT_EQ(first["run_id"].text(), "r1");
+    EXPECT_EQ(first["windows_total"].raw(), "7");
+}
+
+TEST_F(Api, HasNoRunsWhereNothingCanBeCollected) {
+    context_.collecting = nullptr;
+    EXPECT_EQ(get("/api/runs").body, R"({"runs":[]})");
+}
+
 TEST_F(Api, ListsFilterOptionsSortedAndWithoutEmptyOnes) {
     store_.facets[store::Facet::Actor] = {{"zoe", 9}, {"", 5}, {"adam", 1}};
     EXPECT_EQ(get("/api/filter-options").body,
@@ -139,12 +153,6 @@ TEST_F(Api, IsUnavailableWhenTheStoreDoesNotAnswer) {
     EXPECT_EQ(get("/health").status, 503);
     EXPECT_EQ(get("/api/coverage").status, 503);
     EXPECT_EQ(get("/api/filter-options").status, 503);
-}
-
-TEST_F(Api, HasAPageForPeople) {
-    http::Response response = get("/");
-    EXPECT_EQ(response.contentType, "text/html; charset=utf-8");
-    EXPECT_NE(response.body.find("/api/openapi.json"), std::string::npos);
 }
 
 }  // namespace

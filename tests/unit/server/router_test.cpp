@@ -46,6 +46,13 @@ Router router(bool loopbackOnly = false) {
                      .handler = fails({Error::Kind::Unavailable, "later"}),
                      .summary = "",
                      .schema = ""});
+    table.push_back({.methods = {"GET"},
+                     .path = "/page",
+                     .parameters = {},
+                     .handler = echo,
+                     .summary = "",
+                     .schema = "",
+                     .ownQuery = true});
     return Router(std::move(table), loopbackOnly);
 }
 
@@ -70,6 +77,20 @@ TEST(Router, NamesTheMethodsThatAPathTakes) {
     Response response = router().answer({.method = "DELETE", .target = "/start"});
     EXPECT_EQ(response.status, 405);
     EXPECT_EQ(header(response, "Allow"), "GET, POST");
+    response = router().answer({.method = "POST", .target = "/things/1"});
+    EXPECT_EQ(header(response, "Allow"), "GET, HEAD");
+}
+
+TEST(Router, AnswersHeadAsGet) {
+    EXPECT_EQ(router().answer({.method = "HEAD", .target = "/things/1"}).status, 200);
+}
+
+TEST(Router, StartsNothingForHead) {
+    EXPECT_EQ(router().answer({.method = "HEAD", .target = "/start"}).status, 405);
+}
+
+TEST(Router, LeavesAPageItsOwnQuery) {
+    EXPECT_EQ(router().answer({.target = "/page?anything=%zz"}).status, 200);
 }
 
 TEST(Router, RefusesAPathParameterThatStandsInTheQueryToo) {
@@ -108,13 +129,35 @@ TEST(Router, LetsNoPageElsewhereStartAnything) {
     EXPECT_EQ(router().answer(request).status, 200);
 }
 
+TEST(Router, LetsNoPageOfAnotherPortStartAnything) {
+    Request request{.target = "/start", .fetchSite = "same-site"};
+    EXPECT_EQ(router().answer(request).status, 403);
+}
+
+TEST(Router, LetsOnlyItsOwnOriginStartAnything) {
+    Request request{.method = "POST", .target = "/start", .host = "localhost:8000"};
+    for (const char* origin : {"http://evil.example", "http://localhost:3000", "null",
+                               "http://localhost:8000.evil.example"}) {
+        request.origin = origin;
+        EXPECT_EQ(router().answer(request).status, 403) << origin;
+    }
+    request.origin = "http://localhost:8000";
+    EXPECT_EQ(router().answer(request).status, 200);
+}
+
+TEST(Router, LetsWhoIsNoPageStartWhatItAsksFor) {
+    EXPECT_EQ(router().answer({.method = "POST", .target = "/start"}).status, 200);
+}
+
 TEST(Loopback, IsKnownByItsNames) {
     for (const char* host : {"localhost", "LocalHost:1", "127.0.0.1", "127.0.0.1:8000", "127.1.2.3",
                              "[::1]", "[::1]:8000"}) {
         EXPECT_TRUE(namesLoopback(host)) << host;
     }
-    for (const char* host : {"", "example.com", "127.evil.example", "localhost.evil.example",
-                             "127.0.0.1.evil.example", "[::1", "[::2]", "[::1]evil", "10.0.0.1"}) {
+    for (const char* host :
+         {"", "example.com", "127.evil.example", "localhost.evil.example", "127.0.0.1.evil.example",
+          "127.0.0.1:8000.evil.example", "localhost:evil.example", "localhost:", "[::1]:80.evil",
+          "[::1", "[::2]", "[::1]evil", "10.0.0.1"}) {
         EXPECT_FALSE(namesLoopback(host)) << host;
     }
 }

@@ -9,5 +9,6 @@ aoc_add_test(
             unit/server/resources_test.cpp
             unit/server/router_test.cpp
             unit/server/startup_test.cpp
+            unit/server/web_files_test.cpp
     LINKS aoc_server
     LABELS unit threads)

@@ -65,6 +65,8 @@ class Runner {
 
     /// A run by its id: the one under way, or one of the last hundred.
     std::optional<Summary> run(const std::string& runId) const;
+    /// The latest of them, newest first.
+    std::vector<Summary> runs(std::size_t most) const;
 
     /// What may be claimed of each stream, as the ledger stands now.
     std::vector<collect::Coverage> coverage() const;
