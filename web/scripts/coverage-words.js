@@ -1,0 +1,54 @@
+/** What may be said of all streams together, from the answer of /api/coverage. Pure. */
+import { figure, plural } from './format.js';
+
+/**
+ * How a stream stands: "lacks" something that was offered, could not be read for now ("failing"), has windows that are
+ * still to be read ("reading"), has read nothing yet ("empty"), or has all ("whole").
+ */
+export function standingOf(stream) {
+    if (stream.gaps.length > 0 || stream.missing.length > 0) return 'lacks';
+    if (stream.open.some((window) => window.reason)) return 'failing';
+    if (stream.open.length > 0) return 'reading';
+    return stream.from ? 'whole' : 'empty';
+}
+
+const badges = { lacks: 'Incomplete', failing: 'Can’t read', reading: 'To be read', empty: 'Not read yet', whole: 'Complete' };
+export const badgeOf = (stream) => badges[standingOf(stream)];
+
+/**
+ * All streams in a sentence.
+ *
+ * @returns {{level: "bad"|"warning"|"good"|"none", text: string, readTo: ?string}} `readTo`: to where every stream that has
+ *     anything was read.
+ */
+export function summaryOf({ streams, rejected }) {
+    const sum = (list) => streams.reduce((total, stream) => total + stream[list].length, 0);
+    const failing = streams.filter((stream) => standingOf(stream) === 'failing');
+    const read = streams.filter((stream) => stream.from);
+    const readTo = read.map((stream) => stream.read_to).sort()[0] ?? null;
+    const faults = [];
+    if (sum('gaps') > 0) faults.push(plural(sum('gaps'), 'gap'));
+    if (sum('missing') > 0) faults.push(plural(sum('missing'), 'missing span'));
+    const isBad = faults.length > 0;
+    if (failing.length > 0) faults.push(`${plural(failing.length, 'stream')} can’t be read`);
+    if (rejected > 0) faults.push(`${plural(rejected, 'record')} kept that could not be made an event`);
+    if (faults.length > 0) return { level: isBad ? 'bad' : 'warning', text: `${faults.join(', ')}.`, readTo };
+    if (streams.length === 0) return { level: 'none', text: 'There is no stream to read.', readTo };
+    if (read.length === 0) return { level: 'none', text: 'Nothing has been read yet.', readTo };
+    const records = figure(streams.reduce((total, stream) => total + stream.counts.records, 0));
+    if (sum('open') > 0) return { level: 'none', text: `${plural(sum('open'), 'window')} still to be read.`, readTo };
+    const unread = streams.length - read.length;
+    const rest = unread > 0 ? `; ${plural(unread, 'stream has', 'streams have')} not been read yet` : '';
+    return {
+        level: 'good',
+        text: `Nothing is missing: all ${records} records that ${plural(read.length, 'stream')} offered are stored${rest}.`,
+        readTo,
+    };
+}
+
+/** The stream's own sentence without its name, which stands above it. */
+export function sentenceOf({ source, stream, sentence }) {
+    const name = `${source}/${stream}: `;
+    const text = sentence.startsWith(name) ? sentence.slice(name.length) : sentence;
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
