@@ -2,7 +2,9 @@
 #include "options.hpp"
 
 #include <charconv>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <string_view>
 
@@ -73,6 +75,12 @@ bool addFault(Options& options, const std::string& value) {
     return fault && rule;
 }
 
+bool readCertificate(Options& options, const std::string& file) {
+    std::ifstream in(file);
+    options.clientCertificate.assign(std::istreambuf_iterator<char>(in), {});
+    return options.clientCertificate.find("BEGIN CERTIFICATE") != std::string::npos;
+}
+
 const std::vector<Flag>& flags() {
     using O = Options;
     static const std::vector<Flag> table = {
@@ -82,6 +90,9 @@ const std::vector<Flag>& flags() {
         text("--tenant", "GUID", &O::tenant, "The tenant's id"),
         text("--client-id", "GUID", &O::clientId, "The app that may sign in"),
         text("--client-secret", "TEXT", &O::clientSecret, "Its secret"),
+        {"--client-certificate", "FILE",
+         "A certificate (PEM) that is registered with it: client assertions are verified",
+         readCertificate},
         text("--events", "DIR", &O::events,
              "Serve DIR/directory_audits/*.ndjson, one record a line, instead of generated events"),
         toggle("--no-shift", &O::noShift,

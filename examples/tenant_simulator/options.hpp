@@ -22,6 +22,7 @@ struct Options {
     std::string tenant = "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60";
     std::string clientId = "a1d4c9e7-3b58-4f2a-9d16-0c7be2845f33";
     std::string clientSecret = "simulated-secret";
+    std::string clientCertificate = {};  ///< PEM; empty: the app has none.
 
     std::string events = {};
     bool noShift = false;

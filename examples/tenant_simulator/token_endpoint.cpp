@@ -3,6 +3,7 @@
 #include <cctype>
 #include <optional>
 
+#include "client_assertion.hpp"
 #include "graph_query.hpp"
 #include "json_text.hpp"
 #include "random.hpp"
@@ -77,6 +78,10 @@ std::optional<Reply> injected(const State& state, const FaultSet& faults) {
     return std::nullopt;
 }
 
+std::string localRoot(const State& state) {
+    return "http://localhost" + state.root.substr(state.root.rfind(':'));
+}
+
 // Which API the scope is for: exactly one, by its root and "/.default".
 std::optional<Audience> audienceOf(const State& state, std::string scope) {
     constexpr std::string_view kSuffix = "/.default";
@@ -92,9 +97,7 @@ std::optional<Audience> audienceOf(const State& state, std::string scope) {
                              "https://manage.office365.cn"}) {
         if (scope == root) return Audience::Management;
     }
-    const auto colon = state.root.rfind(':');
-    const std::string local = "http://localhost" + state.root.substr(colon);
-    if (scope == state.root || scope == local) return Audience::Any;
+    if (scope == state.root || scope == localRoot(state)) return Audience::Any;
     return std::nullopt;
 }
 
@@ -149,17 +152,19 @@ Reply answerToken(State& state, const Request& request, const std::string& tenan
                       "The resource principal named " + scope.substr(0, scope.rfind('/')) +
                           " was not found in the tenant.");
     }
-    if (!form["client_assertion"].empty()) {
-        return refuse(state, 401, "invalid_client", 700027,
-                      "The certificate with identifier used to sign the client assertion is not "
-                      "registered on application.");
-    }
-    if (form["client_secret"].empty()) {
+    if (const std::string& assertion = form["client_assertion"]; !assertion.empty()) {
+        const std::string path = "/" + tenant + "/oauth2/v2.0/token";
+        const auto fault =
+            checkAssertion(assertion, {.certificate = state.options.clientCertificate,
+                                       .clientId = app,
+                                       .audiences = {state.root + path, localRoot(state) + path},
+                                       .now = state.clock.now()});
+        if (fault.code != 0) return refuse(state, 401, "invalid_client", fault.code, fault.why);
+    } else if (form["client_secret"].empty()) {
         return refuse(state, 401, "invalid_client", 7000216,
                       "'client_assertion', 'client_secret' or 'request' is required for the "
                       "'client_credentials' grant type.");
-    }
-    if (form["client_secret"] != state.options.clientSecret) {
+    } else if (form["client_secret"] != state.options.clientSecret) {
         return refuse(state, 401, "invalid_client", 7000215,
                       "Invalid client secret provided. Ensure the secret being sent in the "
                       "request is the client secret value, not the client secret ID, for a "

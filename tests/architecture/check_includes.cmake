@@ -11,7 +11,7 @@ set(rooms base event source settings outbound plugin collect pipeline store run)
 set(places
     "^simdjson" "^core/src/event/"
     "^utf8proc" "^core/src/event/"
-    "^openssl/" "^core/src/(event|outbound)/"
+    "^openssl/" "^(core/src/(event|outbound)|examples/tenant_simulator)/"
     "^boost/" "^core/src/plugin/"
     "^yaml-cpp/" "^core/src/settings/"
     "^(spdlog|fmt)/" "^core/src/base/log\\.cpp$"

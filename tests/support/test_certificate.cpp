@@ -3,6 +3,7 @@
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 
 #include <cstdio>
@@ -18,14 +19,20 @@ std::filesystem::path makeFolder() {
     return name;
 }
 
+EVP_PKEY* makeKey(TestCertificate::Key kind) {
+    using Key = TestCertificate::Key;
+    if (kind == Key::Ec) return EVP_EC_gen("P-256");
+    return EVP_RSA_gen(kind == Key::Rsa ? 2048u : 1024u);
+}
+
 }  // namespace
 
-TestCertificate::TestCertificate(const std::string& names, int days)
+TestCertificate::TestCertificate(const std::string& names, int days, Key kind)
     : folder_(new std::filesystem::path(makeFolder()), [](const std::filesystem::path* folder) {
           std::filesystem::remove_all(*folder);
           delete folder;
       }) {
-    EVP_PKEY* key = EVP_EC_gen("P-256");
+    EVP_PKEY* key = makeKey(kind);
     X509* certificate = X509_new();
     X509_set_version(certificate, 2);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);

@@ -10,9 +10,11 @@ namespace aoc::test {
 /// A self-signed certificate with a fresh key, in files that are removed with its last copy.
 class TestCertificate {
   public:
-    /// `names` as OpenSSL writes them: "IP:127.0.0.1,DNS:login.example". Valid until `days` from
-    /// now; below 0: expired.
-    explicit TestCertificate(const std::string& names, int days = 1);
+    enum class Key { Ec, Rsa, ShortRsa };
+
+    /// `names` as OpenSSL writes them: "IP:127.0.0.1,DNS:login.example". Valid from 10 days ago
+    /// until `days` from now; below 0: expired.
+    explicit TestCertificate(const std::string& names, int days = 1, Key key = Key::Ec);
 
     std::filesystem::path certificateFile() const;
     std::filesystem::path keyFile() const;

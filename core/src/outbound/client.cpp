@@ -8,11 +8,11 @@
 #include <condition_variable>
 #include <csignal>
 #include <mutex>
-#include <random>
 
 #include "aoc/base/log.hpp"
 #include "aoc/outbound/rate_limiter.hpp"
 #include "aoc/outbound/token_cache.hpp"
+#include "outbound/guid.hpp"
 #include "outbound/sign_in.hpp"
 #include "outbound/transport.hpp"
 
@@ -56,18 +56,6 @@ struct Service {
     std::string scope;
 };
 
-/// A random GUID (RFC 4122, version 4): it finds a request in Microsoft's logs.
-std::string newRequestId() {
-    constexpr char kHex[] = "0123456789abcdef";
-    std::random_device random;
-    std::string id = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
-    for (char& c : id) {
-        if (c == 'x') c = kHex[random() & 15];
-        if (c == 'y') c = kHex[8 | (random() & 3)];
-    }
-    return id;
-}
-
 bool isMethod(std::string_view method) {
     return !method.empty() && method.size() <= 16 &&
            std::ranges::all_of(method, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -100,8 +88,8 @@ struct Client::Parts {
           transport(config.caFile, secure, std::move(proxy), config.deadline, clock),
           tokens(
               clock,
-              [this](const std::string& scope, std::stop_token stop) {
-                  return signIn(transport, loginRoot, config.credentials, scope, stop);
+              [this, &clock](const std::string& scope, std::stop_token stop) {
+                  return signIn(transport, loginRoot, config.credentials, scope, clock.now(), stop);
               },
               config.longestSignInPause) {}
 
@@ -111,7 +99,7 @@ struct Client::Parts {
         out.headers = {{"Accept", "application/json"},
                        {"Accept-Encoding", "gzip"},
                        {"User-Agent", config.userAgent},
-                       {"client-request-id", newRequestId()}};
+                       {"client-request-id", newGuid()}};  // Finds it in Microsoft's logs.
         if (!request.contentType.empty())
             out.headers.emplace_back("Content-Type", request.contentType);
         if (!bearer.empty()) out.headers.emplace_back("Authorization", "Bearer " + bearer);

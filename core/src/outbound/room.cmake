@@ -1,7 +1,9 @@
 aoc_add_room(
     outbound
     SOURCES
+    certificate.cpp
     client.cpp
+    client_assertion.cpp
     connection.cpp
     connector.cpp
     cut.cpp
@@ -23,4 +25,5 @@ aoc_add_room(
     Poco::NetSSL
     Poco::Net
     Poco::JSON
-    Poco::Foundation)
+    Poco::Foundation
+    OpenSSL::Crypto)

@@ -10,9 +10,10 @@
 
 namespace aoc::outbound {
 
-/// Asks the tenant's token endpoint for a bearer: client credentials with a secret.
+/// Asks the tenant's token endpoint for a bearer: client credentials with a certificate, or else a
+/// secret.
 Result<Token, Failure> signIn(Transport& transport, const Root& loginRoot,
-                              const Credentials& credentials, const std::string& scope,
+                              const Credentials& credentials, const std::string& scope, Instant now,
                               std::stop_token stop);
 
 }  // namespace aoc::outbound

@@ -49,8 +49,8 @@ constexpr std::array kRows{
 
     Row{kAny, "", 7000222, kRefused, {}, "the client secret has expired: make a new one in the app registration and set CLIENT_SECRET"},
     Row{kAny, "", 7000215, kRefused, {}, "the client secret is wrong: set CLIENT_SECRET to the secret's value, not its id"},
-    Row{kAny, "", 7000216, kRefused, {}, "the request held no client secret: set CLIENT_SECRET"},
-    Row{kAny, "", 700027, kRefused, {}, "the certificate is not registered with the app: upload it in the app registration"},
+    Row{kAny, "", 7000216, kRefused, {}, "the request held no client secret: set CLIENT_SECRET or CLIENT_CERTIFICATE_FILE"},
+    Row{kAny, "", 700027, kRefused, {}, "the certificate is not registered with the app, or its key is another's: upload it in the app registration"},
     Row{kAny, "", 700024, kRefused, {}, "this machine's clock is wrong: set it (NTP)"},
     Row{kAny, "", 700016, kRefused, {}, "there is no such app in this tenant: check CLIENT_ID and TENANT_ID, and that an administrator has consented"},
     Row{kAny, "", 7000112, kRefused, {}, "the app is disabled: enable it under Enterprise applications"},
@@ -59,7 +59,7 @@ constexpr std::array kRows{
     Row{kAny, "", 500011, kRefused, {}, "the tenant does not have this service: check the licence and the cloud"},
     Row{kAny, "", 53003, kRefused, {}, "Conditional Access blocks the app: let it sign in from this machine's address"},
 
-    Row{kAny, "invalid_client", kAny, kRefused, {}, "the app's credentials are not accepted: check CLIENT_ID and CLIENT_SECRET"},
+    Row{kAny, "invalid_client", kAny, kRefused, {}, "the app's credentials are not accepted: check CLIENT_ID and CLIENT_SECRET or the certificate"},
     Row{kAny, "unauthorized_client", kAny, kRefused, {}, "the app may not sign in: check CLIENT_ID and that the app is enabled in this tenant"},
     Row{kAny, "invalid_scope", kAny, kRefused, {}, "the scope is not one service's /.default: check the endpoint's scope"},
     Row{kAny, "invalid_resource", kAny, kRefused, {}, "the tenant does not have this service: check the licence and the cloud"},

@@ -13,6 +13,8 @@ aoc_add_test(
     unit_outbound_client
     SOURCES
     unit/outbound/bodies_test.cpp
+    unit/outbound/certificate_test.cpp
+    unit/outbound/client_assertion_test.cpp
     unit/outbound/client_test.cpp
     unit/outbound/deadlines_test.cpp
     unit/outbound/pinning_test.cpp

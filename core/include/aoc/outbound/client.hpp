@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "aoc/outbound/certificate.hpp"
 #include "aoc/outbound/http.hpp"
 
 namespace aoc::outbound {
@@ -26,6 +27,7 @@ struct Credentials {
     std::string tenantId;
     std::string clientId;
     std::string clientSecret;
+    std::shared_ptr<const Certificate> certificate = {};  ///< In the place of a secret.
 };
 
 struct ClientConfig {

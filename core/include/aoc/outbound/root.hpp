@@ -15,6 +15,8 @@ struct Root {
     std::string host;  ///< Lower case; an IPv6 address without its brackets.
     std::uint16_t port = 443;
 
+    /// "https://host[:port]"
+    std::string text() const { return (secure ? "https://" : "http://") + authority(); }
     /// As a Host header says it: the default port is left out.
     std::string authority() const;
     /// 127.0.0.0/8, ::1 or localhost.

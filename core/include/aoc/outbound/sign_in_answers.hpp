@@ -15,7 +15,8 @@ struct Token {
 
 /// What the token endpoint's answer means: a token, SignInRefused with what a person must do, or
 /// SignInLater with how long to wait. Status and OAuth error decide; Microsoft's own numbers only
-/// choose the words. The `secret` is taken out of anything that is quoted.
+/// choose the words. The `secret` (or assertion) is taken out
+/// of anything that is quoted.
 Result<Token, Failure> readSignInAnswer(const Response& answer, const std::string& secret);
 
 }  // namespace aoc::outbound
