@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sentenceOf, standingOf, summaryOf } from '../../web/scripts/coverage-words.js';
+
+const stream = (changes = {}) => ({
+    source: 's', stream: 'a', from: '2026-11-01T00:00:00.000Z', read_to: '2026-11-02T00:00:00.000Z', open: [], gaps: [], missing: [],
+    counts: { records: 5 }, ...changes,
+});
+const summary = (streams, rejected = 0) => summaryOf({ streams, rejected });
+
+test('all is well only when nothing is open, missing or rejected', () => {
+    const { level, text } = summary([stream()]);
+    assert.equal(level, 'good');
+    assert.equal(text, 'Nothing is missing: all 5 records that 1 stream offered are stored.');
+});
+
+test('a gap is loud, whatever else is well', () => {
+    assert.equal(summary([stream(), stream({ gaps: [{}] })]).level, 'bad');
+    assert.equal(summary([stream({ missing: [{}, {}] })]).text, '2 missing spans.');
+});
+
+test('what can not be read is a warning with its number', () => {
+    const { level, text } = summary([stream({ open: [{ reason: 'throttled' }] })]);
+    assert.equal(level, 'warning');
+    assert.equal(text, '1 stream can’t be read.');
+});
+
+test('windows that nobody has tried yet are no fault', () => {
+    assert.equal(summary([stream({ open: [{ reason: '' }] })]).level, 'none');
+    assert.equal(standingOf(stream({ open: [{ reason: '' }] })), 'reading');
+});
+
+test('rejected records are never passed over', () => {
+    assert.equal(summary([stream()], 2).level, 'warning');
+});
+
+test('a stream that was never read is not called complete', () => {
+    const fresh = stream({ from: null, read_to: null, counts: { records: 0 } });
+    assert.equal(standingOf(fresh), 'empty');
+    assert.equal(summary([fresh]).level, 'none');
+    assert.match(summary([stream(), fresh]).text, /1 stream has not been read yet/);
+});
+
+test('read to is what every stream has reached', () => {
+    assert.equal(summary([stream(), stream({ read_to: '2026-11-01T12:00:00.000Z' })]).readTo, '2026-11-01T12:00:00.000Z');
+});
+
+test('a sentence stands without the name that is above it', () => {
+    assert.equal(sentenceOf({ source: 's', stream: 'a', sentence: 's/a: nothing is read.' }), 'Nothing is read.');
+    assert.equal(sentenceOf({ source: 's', stream: 'a', sentence: 'Other.' }), 'Other.');
+});
