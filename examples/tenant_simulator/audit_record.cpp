@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "audit_record.hpp"
 
+#include <charconv>
+
 namespace aoc::tenant {
 
 namespace {
 
-constexpr std::string_view kMember = "activityDateTime";
 constexpr std::size_t kDateLength = 10;
 
 // The index after the closing quote of the string that opens at `open`.
@@ -31,9 +32,9 @@ std::string formatDate(std::chrono::sys_days day) {
     return formatTime(std::chrono::time_point_cast<Millis>(day)).substr(0, kDateLength);
 }
 
-}  // namespace
-
-std::optional<std::string_view> findTime(std::string_view record) {
+// What stands at and after the value of a top-level member; empty if there is none.
+std::string_view findValue(std::string_view record, std::string_view member) {
+    if (record.empty() || record.front() != '{') return {};
     int depth = 0;
     for (std::size_t i = 0; i < record.size();) {
         const char c = record[i];
@@ -44,28 +45,41 @@ std::optional<std::string_view> findTime(std::string_view record) {
             continue;
         }
         const std::size_t end = skipString(record, i);
-        const auto name = record.substr(i + 1, end - i - 2);
-        const bool wanted = depth == 1 && record.front() == '{' && name == kMember;
+        const bool wanted = depth == 1 && record.substr(i + 1, end - i - 2) == member;
         i = end;
         if (!wanted) continue;
         i = skipSpace(record, i);
         // The same word as a value, not as a name.
         if (i >= record.size() || record[i] != ':') continue;
-        i = skipSpace(record, i + 1);
-        if (i >= record.size() || record[i] != '"') return std::nullopt;
-        return record.substr(i + 1, skipString(record, i) - i - 2);
+        return record.substr(skipSpace(record, i + 1));
     }
-    return std::nullopt;
+    return {};
 }
 
-std::optional<Ticks> readTime(std::string_view record) {
-    const auto text = findTime(record);
+}  // namespace
+
+std::optional<std::string_view> findText(std::string_view record, std::string_view member) {
+    const auto value = findValue(record, member);
+    if (value.empty() || value.front() != '"') return std::nullopt;
+    return value.substr(1, skipString(value, 0) - 2);
+}
+
+std::optional<int> findNumber(std::string_view record, std::string_view member) {
+    auto value = findValue(record, member);
+    if (!value.empty() && value.front() == '"') value.remove_prefix(1);
+    int number = 0;
+    const auto [stop, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    return error == std::errc{} ? std::optional(number) : std::nullopt;
+}
+
+std::optional<Ticks> readTime(std::string_view record, std::string_view member) {
+    const auto text = findText(record, member);
     return text ? parseTicks(*text) : std::nullopt;
 }
 
-bool moveToAnchor(std::string& record, std::chrono::sys_days anchor) {
+bool moveToAnchor(std::string& record, std::chrono::sys_days anchor, std::string_view member) {
     using std::chrono::days;
-    const auto text = findTime(record);
+    const auto text = findText(record, member);
     const auto instant = text ? parseTime(*text) : std::nullopt;
     if (!instant) return false;
 

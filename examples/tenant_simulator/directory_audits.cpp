@@ -3,6 +3,7 @@
 
 #include "generator.hpp"
 #include "graph_query.hpp"
+#include "handling.hpp"
 #include "json_text.hpp"
 #include "routes.hpp"
 #include "skip_token.hpp"
@@ -13,32 +14,14 @@ namespace {
 
 constexpr std::string_view kPath = "/v1.0/auditLogs/directoryAudits";
 
-std::string bearerOf(const Request& request) {
-    const std::string header = request.header("Authorization");
-    return header.rfind("Bearer ", 0) == 0 ? header.substr(7) : std::string();
-}
-
 // Who asks, or why he is turned away.
 std::optional<Reply> refuseBearer(State& state, const Request& request, std::string& app) {
-    const auto refuse = [&](const char* why) {
-        state.clients.add("anonymous");
-        auto reply = graphError(state, request, 401, "InvalidAuthenticationToken", why);
-        reply.headers.emplace_back("WWW-Authenticate", "Bearer");
-        return reply;
-    };
-    const std::string token = bearerOf(request);
-    if (token.empty()) return refuse("Access token is empty.");
-    const auto bearer = state.tokens.find(token);
-    if (!bearer) return refuse("CompactToken parsing failed with error code: 80049217");
-    if (bearer->expires <= state.clock.now()) {
-        return refuse("Access token has expired or is not yet valid.");
-    }
-    if (bearer->audience == Audience::Management) {
-        return refuse("Access token validation failure. Invalid audience.");
-    }
-    app = bearer->app;
-    state.clients.add(app);
-    return std::nullopt;
+    const auto caller = identify(state, request, Audience::Graph);
+    app = caller.app;
+    if (caller.problem.empty()) return std::nullopt;
+    auto reply = graphError(state, request, 401, "InvalidAuthenticationToken", caller.problem);
+    reply.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return reply;
 }
 
 Reply throttled(const State& state, const Request& request, const std::string& retryAfter) {
@@ -67,7 +50,6 @@ std::optional<Reply> injected(State& state, const Request& request, const FaultS
     const auto error = [&](int status, const char* code, const char* message) {
         return graphError(state, request, status, code, message);
     };
-    if (faults.has(AnswerHangs)) return Reply{.delivery = Delivery::Hang};
     if (faults.has(GraphThrottled)) return throttled(state, request, std::to_string(wait));
     if (faults.has(GraphThrottledBare)) return throttled(state, request, "");
     if (faults.has(GraphThrottledFraction)) {
@@ -128,41 +110,10 @@ std::optional<Reply> readToken(const State& state, const Request& request, const
 
 std::string makeLink(const State& state, const Request& request, const GraphQuery& query,
                      const SkipToken& token, bool foreign) {
-    const std::string host = request.header("Host");
-    std::string link = host.empty() ? state.root : "http://" + host;
-    if (foreign) link = "https://graph.elsewhere.example";
+    std::string link = foreign ? "https://graph.elsewhere.example" : rootOf(state, request);
     link += std::string(kPath) + '?' + query.carried + (query.carried.empty() ? "" : "&") +
             "$skiptoken=" + sealToken(token, state.options.seed, query.top);
     return quoted(link);
-}
-
-void spoilDelivery(const State& state, const FaultSet& faults, Reply& reply) {
-    using enum Fault;
-    if (faults.has(BodyCut)) reply.body.resize(reply.body.size() * 2 / 3);
-    if (faults.has(BodyShort)) reply.delivery = Delivery::Short;
-    if (faults.has(BodyReset)) reply.delivery = Delivery::Reset;
-    if (faults.has(BodyDribble)) reply.delivery = Delivery::Dribble;
-    if (faults.has(WrongContentType)) reply.contentType = "text/html";
-    if (faults.has(SkewedDate)) reply.dateSkewSeconds = static_cast<long>(state.options.dateSkew);
-}
-
-// Elements that are no records stand at the end of the array, beside what was asked for.
-void appendOddElements(const FaultSet& faults, const Page& page, std::string& body) {
-    std::size_t count = page.count;
-    const auto append = [&](const std::string& element) {
-        if (count++ > 0) body += ',';
-        body += element;
-    };
-    if (faults.has(Fault::ElementNotObject)) append("42");
-    if (faults.has(Fault::ElementBadUtf8)) {
-        const std::string time = formatTicks(page.firstTime);
-        append(R"({"id":"Directory_BADUTF8","activityDisplayName":"Update \xC3\x28 user",)"
-               R"("activityDateTime":")" +
-               time + R"("})");
-        // The raw literal holds the escapes as text; put the two bytes in their place.
-        const auto at = body.rfind("\\xC3\\x28");
-        body.replace(at, 8, "\xC3\x28");
-    }
 }
 
 Reply renderPage(State& state, const Request& request, const GraphQuery& query,
@@ -209,7 +160,10 @@ Reply renderPage(State& state, const Request& request, const GraphQuery& query,
     }
     body += R"(,"value":[)";
     body += rows;
-    appendOddElements(faults, page, body);
+    appendOddElements(faults, page.count,
+                      R"({"id":"Directory_BADUTF8","activityDateTime":")" +
+                          formatTicks(page.firstTime) + R"(","activityDisplayName":)",
+                      body);
     body += "]}";
 
     state.totals.add("events_served", page.count);
@@ -235,8 +189,10 @@ Reply answerDirectoryAudits(State& state, const Request& request) {
         return throttled(state, request, std::to_string((wait.count() + 999) / 1000));
     }
     const auto query = parseGraphQuery(request.query);
-    const bool nextPage = query && query->skipToken;
-    const auto faults = state.faults.fire(FaultScope::Graph, nextPage);
+    using enum FaultScope;
+    auto scopes = Graph | Paged | Records | Data;
+    if (query && query->skipToken) scopes = scopes | GraphNextPage;
+    const auto faults = state.faults.fire(scopes);
     auto reply = injected(state, request, faults);
     std::optional<Position> after;
     if (!reply && !query) {

@@ -33,7 +33,7 @@ bool isJson(const std::string& text) {
 }  // namespace
 
 Records readRecords(std::istream& lines, const std::string& name,
-                    std::optional<std::chrono::sys_days> anchor) {
+                    std::optional<std::chrono::sys_days> anchor, std::string_view timeMember) {
     Records records;
     std::size_t number = 0;
     for (std::string line; std::getline(lines, line);) {
@@ -46,22 +46,23 @@ Records readRecords(std::istream& lines, const std::string& name,
             ++records.skipped;
             continue;
         }
-        if (anchor) moveToAnchor(line, *anchor);
+        if (anchor) moveToAnchor(line, *anchor, timeMember);
         records.texts.push_back(std::move(line));
     }
     return records;
 }
 
-Result<Records> readFolder(const std::string& folder, std::optional<std::chrono::sys_days> anchor) {
-    const fs::path path = fs::path(folder) / "directory_audits";
+Result<Records> readFolder(const fs::path& folder, std::optional<std::chrono::sys_days> anchor,
+                           std::string_view timeMember) {
     std::vector<fs::path> files;
     std::error_code error;
-    for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    if (!fs::exists(folder, error) && !error) return Records{};
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
         if (it->path().extension() == ".ndjson") files.push_back(it->path());
     }
     if (error) {
         return Unexpected(Error{Error::Kind::NotFound,
-                                "cannot read " + path.string() + ": " + error.message(),
+                                "cannot read " + folder.string() + ": " + error.message(),
                                 "--events"});
     }
     std::sort(files.begin(), files.end());
@@ -72,7 +73,7 @@ Result<Records> readFolder(const std::string& folder, std::optional<std::chrono:
             return Unexpected(
                 Error{Error::Kind::NotFound, "cannot read " + file.string(), "--events"});
         }
-        Records records = readRecords(lines, file.string(), anchor);
+        Records records = readRecords(lines, file.string(), anchor, timeMember);
         all.skipped += records.skipped;
         std::move(records.texts.begin(), records.texts.end(), std::back_inserter(all.texts));
     }

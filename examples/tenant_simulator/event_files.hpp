@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <istream>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "aoc/base/result.hpp"
+#include "audit_record.hpp"
 
 namespace aoc::tenant {
 
@@ -20,9 +22,12 @@ struct Records {
 /// Reads one record a line. Each text stays as it is, save that it is moved to the anchor, if there
 /// is one.
 Records readRecords(std::istream& lines, const std::string& name,
-                    std::optional<std::chrono::sys_days> anchor);
+                    std::optional<std::chrono::sys_days> anchor,
+                    std::string_view timeMember = kGraphTime);
 
-/// Reads `folder`/directory_audits/*.ndjson in the order of the names.
-Result<Records> readFolder(const std::string& folder, std::optional<std::chrono::sys_days> anchor);
+/// Reads `folder`/*.ndjson in the order of the names. A folder that does not exist holds nothing.
+Result<Records> readFolder(const std::filesystem::path& folder,
+                           std::optional<std::chrono::sys_days> anchor,
+                           std::string_view timeMember = kGraphTime);
 
 }  // namespace aoc::tenant

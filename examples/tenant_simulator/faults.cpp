@@ -37,24 +37,55 @@ const std::array<FaultInfo, kFaultCount>& faultTable() {
         {GraphNoLicence, "graph_403_licence", Graph, "403, no premium licence"},
         {GraphEmptyBody, "graph_empty_body", Graph, "200 without a body"},
         {GraphFilterIgnored, "graph_filter_ignored", Graph, "$filter is ignored: everything comes"},
-        {LinkForeignHost, "link_foreign_host", Graph, "nextLink leads to another host"},
-        {LinkPoisoned, "link_poisoned", Graph, "nextLink answers 400 for ever"},
-        {LinkLoop, "link_loop", Graph, "nextLink leads to its own page"},
-        {PageEmptyWithLink, "page_empty", Graph, "an empty page with a nextLink in between"},
-        {PageEmptyAtEnd, "page_empty_at_end", Graph, "the last page links to an empty one"},
+        {ManagementThrottled, "management_429", Management, "429 AF429, no Retry-After"},
+        {ManagementThrottledForbidden, "management_af429_403", Management, "the same as a 403"},
+        {ManagementError, "management_af50000", Management, "500 AF50000"},
+        {ManagementBadGateway, "management_html_502", Management, "502 with an HTML page"},
+        {ManagementUnavailable, "management_503", Management, "503 without a body"},
+        {ManagementTimeout, "management_504", Management, "504 with an HTML page"},
+        {ManagementUnauthorized, "management_401", Management, "401; the token is dead from then"},
+        {ManagementNoPermission, "management_af10001", Management,
+         "401, ActivityFeed.Read missing"},
+        {ManagementNoDlpPermission, "management_af10001_dlp", Dlp, "the same for DLP.All only"},
+        {ManagementAuditOff, "management_audit_off", Management, "400 AF20011: tenant unknown"},
+        {SubscriptionDisabled, "subscription_af20023", Listing, "400: subscription was disabled"},
+        {SubscriptionMissing, "subscription_af20022", Listing, "400: no subscription"},
+        {StartCoolDown, "start_cool_down", Start, "429: again after 14m 56s"},
+        {NextPageHeaderCase, "next_page_header_case", Listing, "Nextpageuri: in another case"},
+        {NextPageVersion, "next_page_v1_path", Listing, "NextPageUri with /api/v1/"},
+        {NextPageLowerCase, "next_page_lower_case_parameters", Listing, "... contenttype=...&"},
+        {NextPageStale, "next_page_stale_2019", Listing,
+         "... startTime of 2019: 400 when followed"},
+        {NextPageExtraHeaders, "next_page_extra_headers", Listing, "other headers follow it"},
+        {NextPageRefused, "next_page_af20031", ListingNextPage, "400: invalid nextPage"},
+        {BlobRelisted, "blob_relisted", Listing, "the page's last content is listed twice"},
+        {BlobReissued, "event_in_two_blobs", Listing, "a new content with the last one's events"},
+        {BlobLate, "blob_late_5_days", Listing,
+         "behind the page, after it was served, a content appears with events of 5 days before"},
+        {BlobEmptyListed, "blob_empty", Listing, "a content without events is listed too"},
+        {BlobForeignUri, "blob_foreign_uri", Listing,
+         "contentUri: http://localhost/foreign tenant"},
+        {BlobExpired, "blob_expired", Blob, "400 AF20051, for this content from now on"},
+        {BlobGone, "blob_gone", Blob, "404 AF20050, for this content from now on"},
+        {BlobHuge, "blob_huge", Blob, "padded to --huge-bytes"},
+        {LinkForeignHost, "link_foreign_host", Paged, "the next page is on another host"},
+        {LinkPoisoned, "link_poisoned", Paged, "the next page answers 400 for ever"},
+        {LinkLoop, "link_loop", Paged, "the next page is the same one"},
+        {PageEmptyWithLink, "page_empty", Paged, "an empty page with a link in between"},
+        {PageEmptyAtEnd, "page_empty_at_end", Paged, "the last page links to an empty one"},
         {PageTips, "page_tips", Graph, "@microsoft.graph.tips beside value"},
         {PageRepeatsRow, "page_repeats_row", GraphNextPage, "begins with the last row once more"},
         {PageHuge, "page_huge", Graph, "padded to --huge-bytes"},
         {RowLate, "row_late", Graph, "a new event appears behind the page after it was served"},
-        {ElementNotObject, "element_not_object", Graph, "a number more among the records"},
-        {ElementBadUtf8, "element_bad_utf8", Graph, "a record more, with invalid UTF-8"},
-        {BodyCut, "body_cut", Graph, "JSON ends in the middle; the HTTP message is whole"},
-        {BodyShort, "body_short", Graph, "closed before Content-Length bytes"},
-        {BodyReset, "body_reset", Graph, "connection reset in the middle of the body"},
-        {BodyDribble, "body_dribble", Graph, "the body at --dribble-rate bytes a second"},
-        {AnswerHangs, "answer_hangs", Graph, "no answer for --hang-seconds, then the end"},
-        {WrongContentType, "wrong_content_type", Graph, "the page as text/html"},
-        {SkewedDate, "skewed_date", Graph, "Date is off by --date-skew seconds"},
+        {ElementNotObject, "element_not_object", Records, "a number more among the records"},
+        {ElementBadUtf8, "element_bad_utf8", Records, "a record more, with invalid UTF-8"},
+        {BodyCut, "body_cut", Data, "JSON ends in the middle; the HTTP message is whole"},
+        {BodyShort, "body_short", Data, "closed before Content-Length bytes"},
+        {BodyReset, "body_reset", Data, "connection reset in the middle of the body"},
+        {BodyDribble, "body_dribble", Data, "the body at --dribble-rate bytes a second"},
+        {AnswerHangs, "answer_hangs", Data, "no answer for --hang-seconds, then the end"},
+        {WrongContentType, "wrong_content_type", Data, "the page as text/html"},
+        {SkewedDate, "skewed_date", Data, "Date is off by --date-skew seconds"},
     }};
     return table;
 }
@@ -119,15 +150,13 @@ void Faults::set(Fault fault, FaultRule rule) {
     state_[static_cast<std::size_t>(fault)] = {rule, 0, 0};
 }
 
-FaultSet Faults::fire(FaultScope scope, bool nextPage) {
+FaultSet Faults::fire(FaultScope scopes) {
     const std::lock_guard lock(mutex_);
     FaultSet fired;
     for (const auto& info : faultTable()) {
-        const bool concerned = info.scope == scope || (info.scope == FaultScope::GraphNextPage &&
-                                                       scope == FaultScope::Graph && nextPage);
         const auto index = static_cast<std::size_t>(info.fault);
         Report& report = state_[index];
-        if (!concerned || report.rule.kind == FaultRule::Kind::Never) continue;
+        if (!overlap(info.scope, scopes) || report.rule.kind == FaultRule::Kind::Never) continue;
         const auto turn = ++report.seen;
         bool now = false;
         if (report.rule.kind == FaultRule::Kind::Every) now = turn % report.rule.number == 0;

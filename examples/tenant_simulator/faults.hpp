@@ -39,6 +39,33 @@ enum class Fault {
     GraphNoLicence,
     GraphEmptyBody,
     GraphFilterIgnored,
+    ManagementThrottled,
+    ManagementThrottledForbidden,
+    ManagementError,
+    ManagementBadGateway,
+    ManagementUnavailable,
+    ManagementTimeout,
+    ManagementUnauthorized,
+    ManagementNoPermission,
+    ManagementNoDlpPermission,
+    ManagementAuditOff,
+    SubscriptionDisabled,
+    SubscriptionMissing,
+    StartCoolDown,
+    NextPageHeaderCase,
+    NextPageVersion,
+    NextPageLowerCase,
+    NextPageStale,
+    NextPageExtraHeaders,
+    NextPageRefused,
+    BlobRelisted,
+    BlobReissued,
+    BlobLate,
+    BlobEmptyListed,
+    BlobForeignUri,
+    BlobExpired,
+    BlobGone,
+    BlobHuge,
     LinkForeignHost,
     LinkPoisoned,
     LinkLoop,
@@ -62,8 +89,28 @@ enum class Fault {
 
 inline constexpr std::size_t kFaultCount = static_cast<std::size_t>(Fault::Count);
 
-/// Which requests a fault is about.
-enum class FaultScope { Token, Graph, GraphNextPage };
+/// Which requests a fault is about. A request belongs to several at once; they are joined by |.
+enum class FaultScope : unsigned {
+    Token = 1U << 0,
+    Graph = 1U << 1,
+    GraphNextPage = 1U << 2,
+    Management = 1U << 3,
+    Dlp = 1U << 4,  ///< Management, for DLP.All only.
+    Start = 1U << 5,
+    Listing = 1U << 6,
+    ListingNextPage = 1U << 7,
+    Blob = 1U << 8,
+    Paged = 1U << 9,     ///< Lists of Graph and listings of contents.
+    Records = 1U << 10,  ///< Lists of Graph and blobs.
+    Data = 1U << 11,     ///< All but sign-in.
+};
+
+constexpr FaultScope operator|(FaultScope a, FaultScope b) {
+    return static_cast<FaultScope>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr bool overlap(FaultScope a, FaultScope b) {
+    return (static_cast<unsigned>(a) & static_cast<unsigned>(b)) != 0;
+}
 
 struct FaultInfo {
     Fault fault;
@@ -105,9 +152,8 @@ class Faults {
     /// Counting for this fault begins anew.
     void set(Fault fault, FaultRule rule);
 
-    /// To be asked once for each request. REQUIRES: scope is Token, or Graph with `nextPage`
-    /// telling the two apart.
-    FaultSet fire(FaultScope scope, bool nextPage = false);
+    /// To be asked once for each request, with all that it belongs to.
+    FaultSet fire(FaultScope scopes);
 
     struct Report {
         FaultRule rule = {};

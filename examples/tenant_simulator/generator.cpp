@@ -15,39 +15,6 @@ namespace {
 constexpr Ticks kTicksPerHour = 3600 * kTicksPerSecond;
 constexpr std::size_t kFewestForStories = 200;
 
-// Times as a working week has them: many by day, few at night and at weekends. In order.
-std::vector<Ticks> spreadTimes(Random& random, std::size_t count, Ticks from, Ticks to) {
-    std::vector<Ticks> starts;
-    std::vector<double> sums{0};
-    for (Ticks t = from; t < to; t += kTicksPerHour) {
-        const auto hour = (t / kTicksPerHour) % 24;
-        const auto weekday = (t / (24 * kTicksPerHour) + 4) % 7;  // 1970-01-01 was a Thursday
-        const bool office = hour >= 7 && hour < 18 && weekday > 0 && weekday < 6;
-        starts.push_back(t);
-        const auto length = static_cast<double>(std::min(kTicksPerHour, to - t));
-        sums.push_back(sums.back() + length * (office ? 6 : 1));
-    }
-    std::vector<Ticks> times;
-    times.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (starts.empty()) {
-            times.push_back(from);
-            continue;
-        }
-        const double share = static_cast<double>(random.below(1U << 30)) / (1U << 30);
-        const double at = sums.back() * share;
-        const auto bucket = static_cast<std::size_t>(
-            std::upper_bound(sums.begin() + 1, sums.end() - 1, at) - sums.begin() - 1);
-        const double inside = (at - sums[bucket]) / (sums[bucket + 1] - sums[bucket]);
-        const Ticks length = std::min(kTicksPerHour, to - starts[bucket]);
-        const auto offset = static_cast<Ticks>(inside * static_cast<double>(length));
-        const Ticks noise = static_cast<Ticks>(random.below(40'000'000));
-        times.push_back(std::clamp(starts[bucket] + offset + noise, from, to));
-    }
-    std::sort(times.begin(), times.end());
-    return times;
-}
-
 std::vector<const Activity*> weighted() {
     std::vector<const Activity*> all;
     for (const auto& activity : activities()) all.insert(all.end(), activity.weight, &activity);
@@ -87,6 +54,38 @@ void tellStories(const Organisation& organisation, std::vector<Scene>& scenes) {
 }
 
 }  // namespace
+
+std::vector<Ticks> spreadTimes(Random& random, std::size_t count, Ticks from, Ticks to) {
+    std::vector<Ticks> starts;
+    std::vector<double> sums{0};
+    for (Ticks t = from; t < to; t += kTicksPerHour) {
+        const auto hour = (t / kTicksPerHour) % 24;
+        const auto weekday = (t / (24 * kTicksPerHour) + 4) % 7;  // 1970-01-01 was a Thursday
+        const bool office = hour >= 7 && hour < 18 && weekday > 0 && weekday < 6;
+        starts.push_back(t);
+        const auto length = static_cast<double>(std::min(kTicksPerHour, to - t));
+        sums.push_back(sums.back() + length * (office ? 6 : 1));
+    }
+    std::vector<Ticks> times;
+    times.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (starts.empty()) {
+            times.push_back(from);
+            continue;
+        }
+        const double share = static_cast<double>(random.below(1U << 30)) / (1U << 30);
+        const double at = sums.back() * share;
+        const auto bucket = static_cast<std::size_t>(
+            std::upper_bound(sums.begin() + 1, sums.end() - 1, at) - sums.begin() - 1);
+        const double inside = (at - sums[bucket]) / (sums[bucket + 1] - sums[bucket]);
+        const Ticks length = std::min(kTicksPerHour, to - starts[bucket]);
+        const auto offset = static_cast<Ticks>(inside * static_cast<double>(length));
+        const Ticks noise = static_cast<Ticks>(random.below(40'000'000));
+        times.push_back(std::clamp(starts[bucket] + offset + noise, from, to));
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+}
 
 std::vector<std::string> generateEvents(std::uint64_t seed, std::uint64_t batch, std::size_t count,
                                         Ticks from, Ticks to) {

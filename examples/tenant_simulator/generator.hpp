@@ -6,11 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "random.hpp"
 #include "ticks.hpp"
 
 namespace aoc::tenant {
 
 struct State;
+
+/// So many times as a working week has them: many by day, few at night and at weekends. In order.
+std::vector<Ticks> spreadTimes(Random& random, std::size_t count, Ticks from, Ticks to);
 
 /// Invented directory audits of an invented organisation: `count` of them, spread from `from` to
 /// `to` as office hours are, in the order of time. The same arguments give the same texts. The seed

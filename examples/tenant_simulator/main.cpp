@@ -5,8 +5,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "event_files.hpp"
-#include "generator.hpp"
+#include "filling.hpp"
 #include "http_front.hpp"
 #include "options.hpp"
 #include "state.hpp"
@@ -23,27 +22,6 @@ int complain(const std::string& message) {
     return kUsage;
 }
 
-// What the tenant offers from the start.
-Status fill(State& state) {
-    const Options& options = state.options;
-    const Instant now = state.clock.now();
-    if (!options.events.empty()) {
-        auto anchor = options.anchorDate.value_or(std::chrono::floor<std::chrono::days>(now));
-        auto records =
-            readFolder(options.events, options.noShift ? std::nullopt : std::optional(anchor));
-        if (!records) return Unexpected(records.error());
-        state.skippedLines = records->skipped;
-        state.events.add(std::move(records->texts));
-        return Done{};
-    }
-    const Instant end =
-        options.anchorDate ? std::chrono::time_point_cast<Millis>(*options.anchorDate) : now;
-    const auto length = std::chrono::days(static_cast<int>(options.days));
-    state.events.add(
-        generateEvents(options.seed, 0, options.count, toTicks(end - length), toTicks(end)));
-    return Done{};
-}
-
 // By a rename, so that who waits for the file never reads half of it.
 bool writePort(const std::string& file, std::uint16_t port) {
     const std::string draft = file + ".new";
@@ -55,8 +33,12 @@ bool writePort(const std::string& file, std::uint16_t port) {
 
 void introduce(const State& state) {
     const Options& options = state.options;
-    std::cout << "# " << state.events.size() << " events, " << state.events.sizeWithoutTime()
-              << " of them without a readable time; " << state.skippedLines << " lines skipped\n"
+    const auto management = state.contents.size();
+    std::cout << "# " << state.events.size() << " directory audits, "
+              << state.events.sizeWithoutTime() << " of them without a readable time; "
+              << state.intuneEvents.size() << " Intune audit events; " << management.records
+              << " Management Activity events in " << management.contents << " blobs; "
+              << state.skippedLines << " lines skipped\n"
               << "TENANT_ID=" << options.tenant << "\nCLIENT_ID=" << options.clientId
               << "\nCLIENT_SECRET=" << options.clientSecret << "\nAOC_LOGIN_ROOT=" << state.root
               << "\nAOC_GRAPH_ROOT=" << state.root << "\nAOC_MANAGEMENT_ROOT=" << state.root

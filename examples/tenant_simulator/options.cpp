@@ -59,11 +59,20 @@ bool setAnchor(Options& options, const std::string& value) {
     return instant.has_value();
 }
 
-bool setLimit(Options& options, const std::string& value) {
+// "N/S", or "0" for none.
+bool readLimit(const std::string& value, Limit& limit) {
     const auto slash = std::min(value.find('/'), value.size());
-    if (!readNumber(value.substr(0, slash), 0, kMax, options.limitRequests)) return false;
-    if (slash == value.size()) return options.limitRequests == 0;
-    return readNumber(value.substr(slash + 1), 1, kMax, options.limitSeconds);
+    if (!readNumber(value.substr(0, slash), 0, kMax, limit.requests)) return false;
+    if (slash == value.size()) return limit.requests == 0;
+    return readNumber(value.substr(slash + 1), 1, kMax, limit.seconds);
+}
+
+Flag limit(std::string_view name, Limit Options::*member, const std::string& whose) {
+    const Limit standard = Options{}.*member;
+    return {name, "N/S",
+            whose + " requests per seconds and app; 0 = off (default " +
+                std::to_string(standard.requests) + "/" + std::to_string(standard.seconds) + ")",
+            [=](Options& o, const std::string& v) { return readLimit(v, o.*member); }};
 }
 
 bool addFault(Options& options, const std::string& value) {
@@ -94,7 +103,8 @@ const std::vector<Flag>& flags() {
          "A certificate (PEM) that is registered with it: client assertions are verified",
          readCertificate},
         text("--events", "DIR", &O::events,
-             "Serve DIR/directory_audits/*.ndjson, one record a line, instead of generated events"),
+             "Instead of generated events serve those of DIR/directory_audits,\n"
+             "DIR/management_activity and DIR/intune: *.ndjson, one record a line"),
         toggle("--no-shift", &O::noShift,
                "With --events: leave the times. Else each record is moved by whole UTC days to\n"
                "anchor - 6 + (its day number modulo 6)"),
@@ -102,17 +112,33 @@ const std::vector<Flag>& flags() {
          "The anchor of --events (default today, UTC); generated events end where this day\n"
          "begins (default now)",
          setAnchor},
-        number("--count", "N", &O::count, 0, 100'000'000, "How many events to generate"),
+        number("--count", "N", &O::count, 0, 100'000'000, "How many directory audits to generate"),
+        number("--management-count", "N", &O::managementCount, 0, 100'000'000,
+               "How many Management Activity events to generate"),
+        number("--intune-count", "N", &O::intuneCount, 0, 100'000'000,
+               "How many Intune audit events to generate"),
         number("--days", "D", &O::days, 1, 3650, "Over how many days they are spread"),
         number("--seed", "N", &O::seed, 0, std::numeric_limits<std::uint64_t>::max(),
                "Decides on all that is random"),
         number("--page-size", "N", &O::pageSize, 1, 1000, "Most records a page, whatever $top"),
-        {"--graph-limit", "N/S", "Graph requests per seconds and app; 0 = off (default 5/10)",
-         setLimit},
+        limit("--graph-limit", &O::graphLimit, "Directory audit"),
+        limit("--intune-limit", &O::intuneLimit, "Intune"),
+        limit("--management-limit", &O::managementLimit, "Management Activity"),
         number("--token-lifetime", "S", &O::tokenLifetime, 1, kMax, "expires_in, seconds"),
         number("--link-lifetime", "S", &O::linkLifetime, 0, kMax,
                "A nextLink answers 400 when older than this, seconds; 0 = never"),
-        toggle("--gzip", &O::gzip, "Compress Graph's answers for clients that accept it"),
+        toggle("--subscriptions-off", &O::subscriptionsOff, "No content type is on at the start"),
+        number("--settle-seconds", "S", &O::settleSeconds, 0, kMax,
+               "How long a content type that was stopped and started again answers AF20023"),
+        number("--start-cool-down", "S", &O::startCoolDown, 0, kMax,
+               "After a start another one of that content type answers 429 so long"),
+        number("--events-a-blob", "N", &O::eventsABlob, 1, 1'000'000, "Most events in a blob"),
+        number("--blobs-a-page", "N", &O::blobsAPage, 1, 1'000'000, "Most contents in a page"),
+        number("--same-created-percent", "N", &O::sameCreatedPercent, 0, 100,
+               "So many blobs have the contentCreated of the one before"),
+        number("--reissued-percent", "N", &O::reissuedPercent, 0, 100,
+               "So many events come a second time, in another blob"),
+        toggle("--gzip", &O::gzip, "Compress answers for clients that accept it"),
         number("--latency-ms", "N", &O::latency, 0, kMax, "Wait so long before each answer"),
         number("--threads", "N", &O::threads, 1, 1024, "Connections served at once"),
         {"--fault", "NAME=RULE",
@@ -180,8 +206,9 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments) {
 std::string helpText() {
     std::string out =
         "aoc-tenant: a Microsoft 365 tenant on 127.0.0.1 with invented or given audit events.\n\n"
-        "Serves POST /{tenant}/oauth2/v2.0/token and GET /v1.0/auditLogs/directoryAudits\n"
-        "($filter on activityDateTime, $orderby, $top; $select is ignored). While it runs:\n"
+        "Serves POST /{tenant}/oauth2/v2.0/token, GET /v1.0/auditLogs/directoryAudits ($filter on\n"
+        "activityDateTime, $orderby, $top; $select is ignored) and the Management Activity API,\n"
+        "/api/v1.0/{tenant}/activity/feed/... While it runs:\n"
         "  GET  /control/state    counters and faults    POST /control/faults  {\"NAME\": "
         "\"RULE\"}\n"
         "  POST /control/reset    faults as at the start, counters to zero, throttle forgotten\n"

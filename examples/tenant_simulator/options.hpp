@@ -13,6 +13,12 @@
 
 namespace aoc::tenant {
 
+/// So many requests in so many seconds; 0 requests: no limit.
+struct Limit {
+    std::uint64_t requests = 0;
+    std::uint64_t seconds = 1;
+};
+
 /// What the command line says. `--help` describes each; the defaults are those of a well-behaved
 /// tenant.
 struct Options {
@@ -27,18 +33,29 @@ struct Options {
     std::string events = {};
     bool noShift = false;
     std::optional<std::chrono::sys_days> anchorDate = {};
-    std::uint64_t count = 2000;
+    std::uint64_t count = 2000;  ///< Of directory audits.
+    std::uint64_t managementCount = 4000;
+    std::uint64_t intuneCount = 200;
     std::uint64_t days = 7;
     std::uint64_t seed = 1;
 
     std::uint64_t pageSize = 1000;
-    std::uint64_t limitRequests = 5;  ///< 0: no limit.
-    std::uint64_t limitSeconds = 10;
+    Limit graphLimit = {5, 10};
+    Limit intuneLimit = {1000, 20};
+    Limit managementLimit = {2000, 60};
     std::uint64_t tokenLifetime = 3599;
     std::uint64_t linkLifetime = 0;  ///< 0: links do not expire.
     bool gzip = false;
     std::uint64_t latency = 0;  ///< Milliseconds before each answer.
     std::uint64_t threads = 16;
+
+    bool subscriptionsOff = false;
+    std::uint64_t settleSeconds = 60;
+    std::uint64_t startCoolDown = 0;  ///< Seconds; 0: none.
+    std::uint64_t eventsABlob = 100;
+    std::uint64_t blobsAPage = 200;
+    std::uint64_t sameCreatedPercent = 0;
+    std::uint64_t reissuedPercent = 0;
 
     std::vector<std::pair<Fault, FaultRule>> faults = {};
     std::uint64_t retryAfter = 2;

@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "json_text.hpp"
+#include "management.hpp"
 #include "random.hpp"
 
 namespace aoc::tenant {
@@ -35,6 +36,10 @@ Reply route(State& state, const Request& request) {
     if (request.path == "/v1.0/auditLogs/directoryAudits") {
         state.requests.add("directory_audits");
         return answerDirectoryAudits(state, request);
+    }
+    if (isManagementPath(request.path)) {
+        state.requests.add("management");
+        return answerManagement(state, request);
     }
     if (request.path.rfind("/control/", 0) == 0) return answerControl(state, request);
     state.requests.add("unknown");

@@ -9,9 +9,12 @@
 #include <utility>
 
 #include "aoc/base/time.hpp"
+#include "content_packing.hpp"
+#include "content_store.hpp"
 #include "event_log.hpp"
 #include "faults.hpp"
 #include "options.hpp"
+#include "subscriptions.hpp"
 #include "throttle.hpp"
 #include "token_desk.hpp"
 
@@ -44,11 +47,18 @@ struct State {
     State(Options given, const Clock& time)
         : options(std::move(given)),
           clock(time),
+          subscriptions(seconds(options.settleSeconds), seconds(options.startCoolDown)),
           faults(options.seed),
           tokens(options.seed),
-          throttle(options.limitRequests,
-                   std::chrono::seconds(static_cast<std::int64_t>(options.limitSeconds))) {
+          throttle(options.graphLimit.requests, seconds(options.graphLimit.seconds)),
+          intuneThrottle(options.intuneLimit.requests, seconds(options.intuneLimit.seconds)),
+          managementThrottle(options.managementLimit.requests,
+                             seconds(options.managementLimit.seconds)) {
         for (const auto& [fault, rule] : options.faults) faults.set(fault, rule);
+        if (!options.subscriptionsOff) subscriptions.startAll();
+    }
+    static Millis seconds(std::uint64_t n) {
+        return std::chrono::seconds(static_cast<std::int64_t>(n));
     }
 
     const Options options;
@@ -56,10 +66,15 @@ struct State {
     std::string root =
         "http://127.0.0.1";  ///< Scheme, host and port; the base of links if Host is absent.
     std::uint64_t skippedLines = 0;  ///< Lines of --events that were not JSON.
-    EventLog events;
+    EventLog events;                 ///< Directory audits.
+    EventLog intuneEvents;           ///< Audit events of Intune.
+    ContentStore contents;           ///< The Management Activity API's blobs.
+    Subscriptions subscriptions;
     Faults faults;
     TokenDesk tokens;
     Throttle throttle;
+    Throttle intuneThrottle;
+    Throttle managementThrottle;
     Counters requests;                      ///< By route.
     Counters clients;                       ///< By app id; "anonymous" without a known bearer.
     Counters statuses;                      ///< By HTTP status.

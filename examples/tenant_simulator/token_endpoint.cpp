@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <cctype>
 #include <optional>
 
 #include "client_assertion.hpp"
@@ -8,26 +6,11 @@
 #include "json_text.hpp"
 #include "random.hpp"
 #include "routes.hpp"
+#include "text.hpp"
 
 namespace aoc::tenant {
 
 namespace {
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
-bool isGuid(const std::string& text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : std::isxdigit(static_cast<unsigned char>(text[i])) == 0) {
-            return false;
-        }
-    }
-    return text.size() == 36;
-}
 
 // The envelope that every failure of the sign-in service has.
 Reply refuse(const State& state, int status, const std::string& error, int code,

@@ -35,7 +35,7 @@ class TenantTest : public testing::Test {
                 {R"({"id":")" + n + R"(","activityDateTime":"2026-11-2)" + n + R"(T00:00:00Z"})"});
         }
     }
-    Options unlimited() { return {.limitRequests = 0}; }
+    Options unlimited() { return {.graphLimit = {}}; }
 
     Reply signIn(std::map<std::string, std::string> changes = {}, const std::string& tenant = {}) {
         std::map<std::string, std::string> form = {

@@ -98,12 +98,13 @@ TEST(GraphQuery, RefusesOddPageSizesOrdersAndRepeats) {
 }
 
 TEST(AuditRecord, FindsOnlyTheTopLevelTime) {
-    EXPECT_EQ(findTime(R"({"a":{"activityDateTime":"x"},"b":["activityDateTime","y"],)"
-                       R"("c":"activityDateTime", "activityDateTime" : "z"})"),
+    EXPECT_EQ(findText(R"({"a":{"activityDateTime":"x"},"b":["activityDateTime","y"],)"
+                       R"("c":"activityDateTime", "activityDateTime" : "z"})",
+                       kGraphTime),
               "z");
-    EXPECT_EQ(findTime(R"({"a":"\"activityDateTime\":\"x\""})"), std::nullopt);
-    EXPECT_EQ(findTime(R"({"activityDateTime":17})"), std::nullopt);
-    EXPECT_EQ(findTime(R"(["activityDateTime","z"])"), std::nullopt);
+    EXPECT_EQ(findText(R"({"a":"\"activityDateTime\":\"x\""})", kGraphTime), std::nullopt);
+    EXPECT_EQ(findText(R"({"activityDateTime":17})", kGraphTime), std::nullopt);
+    EXPECT_EQ(findText(R"(["activityDateTime","z"])", kGraphTime), std::nullopt);
 }
 
 TEST(AuditRecord, MovesByWholeDaysAndChangesOnlyTheDate) {
@@ -241,7 +242,8 @@ TEST(Faults, FireByTheirRuleAndScopeOnly) {
     faults.set(Fault::TokenLoop, *parseFaultRule("1"));
     std::string errors, stale;
     for (int i = 0; i < 6; ++i) {
-        const auto fired = faults.fire(FaultScope::Graph, i >= 2);
+        const auto fired =
+            faults.fire(i >= 2 ? FaultScope::Graph | FaultScope::GraphNextPage : FaultScope::Graph);
         errors += fired.has(Fault::GraphError) ? 'x' : '.';
         stale += fired.has(Fault::GraphStaleLink) ? 'x' : '.';
         EXPECT_FALSE(fired.has(Fault::TokenLoop));
@@ -299,8 +301,8 @@ TEST(Options, ReadBothSpellings) {
         parseOptions({"--port=0", "--graph-limit", "100/20", "--fault", "graph_500=first:2"});
     ASSERT_TRUE(options) << options.error().message;
     EXPECT_EQ(options->port, 0U);
-    EXPECT_EQ(options->limitRequests, 100U);
-    EXPECT_EQ(options->limitSeconds, 20U);
+    EXPECT_EQ(options->graphLimit.requests, 100U);
+    EXPECT_EQ(options->graphLimit.seconds, 20U);
     ASSERT_EQ(options->faults.size(), 1U);
 }
 
