@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "graph_fields.hpp"
+#include "text.hpp"
 
 namespace aoc::microsoft {
 namespace {
@@ -60,8 +61,6 @@ constexpr Row kRows[] = {
 };
 // clang-format on
 
-constexpr std::size_t kLongestMessage = 300;
-
 bool fits(const Row& row, const GraphAnswer& answer) {
     if (answer.status < row.from || answer.status > row.to) return false;
     if (row.place == Place::First && answer.where != Where::First) return false;
@@ -74,30 +73,7 @@ std::string tell(const GraphAnswer& answer, std::string_view cure) {
     std::string why = "Graph answered " + std::to_string(answer.status);
     if (!answer.error.code.empty()) why += " " + answer.error.code;
     if (!answer.error.message.empty()) why += " (" + answer.error.message + ")";
-    why += "; ";
-    std::size_t gap = cure.find("{}");
-    if (gap == std::string_view::npos) return why + std::string(cure);
-    return why + std::string(cure.substr(0, gap)) + std::string(answer.permission) +
-           std::string(cure.substr(gap + 2));
-}
-
-/// A text in one line, cut at a whole character.
-std::string oneLine(std::string_view text) {
-    std::string line;
-    for (char c : text) {
-        bool blank = static_cast<unsigned char>(c) <= ' ';
-        if (!blank)
-            line += c;
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
-    }
-    if (line.size() > kLongestMessage) {
-        std::size_t end = kLongestMessage;
-        while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-        line.resize(end);
-    }
-    while (!line.empty() && line.back() == ' ') line.pop_back();
-    return line;
+    return why + "; " + filled(cure, answer.permission);
 }
 
 /// Intune writes {"Message":"..."} as text, sometimes in another such text: the innermost message.

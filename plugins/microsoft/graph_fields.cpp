@@ -10,8 +10,6 @@ namespace {
 
 using source::Json;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// One layer: a string literal, or an array of at most one string, number or boolean.
 std::optional<std::string> unwrapOnce(std::string_view value) {
     JsonInText in(value);
@@ -86,12 +84,6 @@ std::optional<std::string> stringMemberOf(std::string_view objectText, std::stri
         if (!in.skip()) return std::nullopt;
     } while (in.take(','));
     return std::nullopt;
-}
-
-bool containsIgnoringCase(std::string_view text, std::string_view part) {
-    return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                       [](char a, char b) { return lower(a) == lower(b); }) != text.end() ||
-           part.empty();
 }
 
 }  // namespace aoc::microsoft

@@ -33,6 +33,4 @@ std::string unwrap(source::Json value);
 /// nothing if there is none at the object's first level, or the text is not such an object.
 std::optional<std::string> stringMemberOf(std::string_view objectText, std::string_view name);
 
-bool containsIgnoringCase(std::string_view text, std::string_view part);
-
 }  // namespace aoc::microsoft

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "graph_paging.hpp"
 
-#include <cstdio>
-
 #include "graph_answers.hpp"
+#include "times.hpp"
 
 namespace aoc::microsoft {
 namespace {
@@ -32,20 +31,6 @@ bool leadsBack(std::string_view link, const Task& task) {
 }
 
 }  // namespace
-
-std::string formatSeconds(std::chrono::sys_seconds t) {
-    using namespace std::chrono;
-    sys_days day = floor<days>(t);
-    year_month_day date(day);
-    hh_mm_ss time(t - day);
-    char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ",
-                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                  static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text;
-}
 
 Task firstPage(const GraphList& list, const source::Window& window, std::int64_t pageSize) {
     using std::chrono::seconds;

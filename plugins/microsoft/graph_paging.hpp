@@ -24,7 +24,4 @@ source::Task firstPage(const GraphList& list, const source::Window& window, std:
 source::Result<source::Fetched> fetchPage(const GraphList& list, const source::Task& task,
                                           const source::Host& host);
 
-/// "2026-07-01T10:00:00Z"
-std::string formatSeconds(std::chrono::sys_seconds t);
-
 }  // namespace aoc::microsoft

@@ -24,7 +24,8 @@ Ran run(const std::map<std::string, std::string>& environment, std::vector<std::
 TEST(Fetch, StoresEverythingOnceAndSaysSo) {
     Tenant tenant({"--count", "3000", "--days", "6"});
     TempFolder data;
-    Ran first = run(tenant.environment(data.path()), {"fetch", "--hours", "168", "--json"});
+    Ran first = run(tenant.environment(data.path()),
+                    {"fetch", "--source", "entra_directory", "--hours", "168", "--json"});
     ASSERT_EQ(first.code, 0) << first.output << first.errors;
     JsonDocument summary = first.json();
     EXPECT_EQ(summary.root()["state"].text(), "done");
@@ -37,10 +38,14 @@ TEST(Fetch, ReadsACompleteWindowAgainOnlyWhenForced) {
     Tenant tenant({"--count", "500", "--days", "6"});
     TempFolder data;
     auto environment = tenant.environment(data.path());
-    run(environment, {"fetch", "--hours", "168"});
-    JsonDocument again = run(environment, {"fetch", "--hours", "160", "--json"}).json();
+    run(environment, {"fetch", "--source", "entra_directory", "--hours", "168"});
+    JsonDocument again =
+        run(environment, {"fetch", "--source", "entra_directory", "--hours", "160", "--json"})
+            .json();
     EXPECT_EQ(number(again.root()["count"]), 0);
-    JsonDocument forced = run(environment, {"fetch", "--hours", "168", "--json", "--force"}).json();
+    JsonDocument forced = run(environment, {"fetch", "--source", "entra_directory", "--hours",
+                                            "168", "--json", "--force"})
+                              .json();
     EXPECT_EQ(number(forced.root()["stored"]), 0);
     EXPECT_EQ(number(forced.root()["revisions"]), 0);
     EXPECT_GE(number(forced.root()["duplicates"]), 500);
@@ -54,7 +59,8 @@ TEST(Fetch, LosesNothingThroughEveryFaultThatPasses) {
     auto environment = tenant.environment(data.path());
     environment["AOC_CONFIG"] = (data.path() / "aoc.yaml").string();
     std::ofstream(data.path() / "aoc.yaml") << "collect:\n  first_back_off_seconds: 0.01\n";
-    Ran fetched = run(environment, {"fetch", "--hours", "168", "--json"});
+    Ran fetched =
+        run(environment, {"fetch", "--source", "entra_directory", "--hours", "168", "--json"});
     ASSERT_EQ(fetched.code, 0) << fetched.output << fetched.errors;
     EXPECT_EQ(number(fetched.json().root()["stored"]), 3000);
 }
@@ -64,7 +70,8 @@ TEST(Fetch, LeavesTheWindowsOpenAndSaysWhyWhenTheSecretIsWrong) {
     TempFolder data;
     auto environment = tenant.environment(data.path());
     environment["CLIENT_SECRET"] = "not-the-secret";
-    Ran fetched = run(environment, {"fetch", "--hours", "24", "--json"});
+    Ran fetched =
+        run(environment, {"fetch", "--source", "entra_directory", "--hours", "24", "--json"});
     EXPECT_EQ(fetched.code, 1);
     JsonDocument summary = fetched.json();
     EXPECT_EQ(summary.root()["complete"].raw(), "false");
@@ -77,7 +84,7 @@ TEST(Fetch, NamesAllMistakesInTheSettingsAtOnce) {
     Ran refused = run({{"AOC_DATA_DIR", data.path().string()},
                        {"TENANT_ID", "contoso"},
                        {"FETCH_INTERVAL_MINUTES", "soon"}},
-                      {"fetch", "--hours", "24"});
+                      {"fetch", "--source", "entra_directory", "--hours", "24"});
     EXPECT_EQ(refused.code, 2);
     EXPECT_NE(refused.errors.find("TENANT_ID"), std::string::npos) << refused.errors;
     EXPECT_NE(refused.errors.find("FETCH_INTERVAL_MINUTES"), std::string::npos) << refused.errors;

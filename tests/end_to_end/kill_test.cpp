@@ -19,7 +19,8 @@ TEST(Kill, FiveTimesAtRandomPointsOfAFetchLosesAndDoublesNothing) {
 
     int killed = 0;
     for (int i = 0; i < 5; ++i) {
-        Process fetch(aocCommand(environment, {"fetch", "--hours", "168"}));
+        Process fetch(
+            aocCommand(environment, {"fetch", "--source", "entra_directory", "--hours", "168"}));
         std::chrono::milliseconds moment(std::uniform_int_distribution(50, 900)(random));
         if (!fetch.wait(moment)) {
             fetch.signal(SIGKILL);
@@ -28,7 +29,8 @@ TEST(Kill, FiveTimesAtRandomPointsOfAFetchLosesAndDoublesNothing) {
     }
     EXPECT_GT(killed, 0) << "every fetch ended before it could be killed";
 
-    Process last(aocCommand(environment, {"fetch", "--hours", "168"}));
+    Process last(
+        aocCommand(environment, {"fetch", "--source", "entra_directory", "--hours", "168"}));
     ASSERT_EQ(last.wait(), 0) << last.errors();
     EXPECT_EQ(Server(environment).ids(), tenant.ids());
 }

@@ -12,7 +12,8 @@ TEST(Serve, CollectsOnRequestAndServesWhatItCollected) {
     Tenant tenant({"--count", "1000", "--days", "6"});
     TempFolder data;
     Server server(tenant.environment(data.path()));
-    Answer fetched = http("POST", server.root(), "/api/fetch-audit-logs?hours=168");
+    Answer fetched =
+        http("POST", server.root(), "/api/fetch-audit-logs?source=entra_directory&hours=168");
     ASSERT_EQ(fetched.status, 200) << fetched.body;
     JsonDocument summary = fetched.json();
     EXPECT_EQ(summary.root()["state"].text(), "done");
@@ -30,9 +31,12 @@ TEST(Serve, AnswersBeforeTheRunIsDoneWhenAskedNotToWait) {
     Tenant tenant({"--count", "2000", "--days", "6", "--page-size", "20", "--latency-ms", "20"});
     TempFolder data;
     Server server(tenant.environment(data.path()));
-    Answer first = http("POST", server.root(), "/api/fetch-audit-logs?hours=168&wait=0");
+    Answer first = http("POST", server.root(),
+                        "/api/fetch-audit-logs?source=entra_directory&hours=168&wait=0");
     EXPECT_EQ(first.json().root()["state"].text(), "running") << first.body;
-    JsonDocument second = http("POST", server.root(), "/api/fetch-audit-logs?hours=168").json();
+    JsonDocument second =
+        http("POST", server.root(), "/api/fetch-audit-logs?source=entra_directory&hours=168")
+            .json();
     EXPECT_EQ(second.root()["state"].text(), "done");
     EXPECT_EQ(second.root()["run_id"].text(), first.json().root()["run_id"].text());
     EXPECT_EQ(number(second.root()["stored"]), 2000);
@@ -57,7 +61,7 @@ TEST(Serve, StopsCleanlyInTheMiddleOfARun) {
     Tenant tenant({"--count", "2000", "--days", "6", "--page-size", "10", "--latency-ms", "50"});
     TempFolder data;
     Server server(tenant.environment(data.path()));
-    http("POST", server.root(), "/api/fetch-audit-logs?hours=168&wait=0");
+    http("POST", server.root(), "/api/fetch-audit-logs?source=entra_directory&hours=168&wait=0");
     server.process().signal(SIGTERM);
     EXPECT_EQ(server.process().wait(std::chrono::seconds(20)), 0);
 }

@@ -15,4 +15,4 @@ endforeach()
 
 add_test(NAME readme_test COMMAND bash ${PROJECT_SOURCE_DIR}/tests/end_to_end/readme_test.sh ${PROJECT_SOURCE_DIR}/README.md)
 set_tests_properties(readme_test PROPERTIES TIMEOUT 300 LABELS end_to_end ENVIRONMENT
-                                            "AOC_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};AOC_PLUGIN_DIR=${AOC_PLUGIN_OUTPUT_DIR}")
+                                            "AOC_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};AOC_PLUGIN_DIR=${AOC_PLUGIN_OUTPUT_DIR};AOC_CONFIG=${PROJECT_SOURCE_DIR}/config/aoc.yaml")

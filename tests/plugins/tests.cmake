@@ -52,11 +52,21 @@ add_library(source_alone OBJECT plugins/headers/source_alone.cpp)
 target_include_directories(source_alone PRIVATE ${alone_dir})
 target_link_libraries(source_alone PRIVATE aoc_warnings)
 
-aoc_add_test(microsoft_test SOURCES plugins/graph_answers_test.cpp plugins/graph_fields_test.cpp LINKS aoc_microsoft
-             aoc::plugin LABELS unit)
+aoc_add_test(
+    microsoft_test
+    SOURCES plugins/graph_answers_test.cpp plugins/graph_fields_test.cpp plugins/management_answers_test.cpp
+            plugins/microsoft_text_test.cpp
+    LINKS aoc_microsoft aoc::plugin
+    LABELS unit)
 aoc_add_test(entra_directory_test SOURCES plugins/entra_directory_test.cpp plugins/entra_directory_contract_test.cpp LINKS
              aoc::plugin LABELS unit)
 add_dependencies(entra_directory_test entra_directory)
+aoc_add_test(
+    office365_management_test
+    SOURCES plugins/office365_management_test.cpp plugins/audit_record_test.cpp plugins/office365_management_contract_test.cpp
+    LINKS aoc::pipeline
+    LABELS unit)
+add_dependencies(office365_management_test office365_management)
 
 add_test(NAME outside_source_build
          COMMAND ${CMAKE_COMMAND} -D BUILD=${PROJECT_BINARY_DIR} -D HERE=${CMAKE_CURRENT_SOURCE_DIR}/plugins/outside -D

@@ -94,8 +94,8 @@ void Collector::prepared(JobId job, const plugin::Offered& offered, Instant now)
     StreamEntry& stream = p.streams[index];
     stream.preparing = false;
     stream.prepareTrouble = {};
-    if (offered.since && stream.state.onSince != offered.since) {
-        stream.state.onSince = offered.since;
+    if (offered.since) {
+        stream.state.onSince = std::min(*offered.since, now);
         p.facts.add(stream.state);
     }
     if (!offered.on) p.block(index, "the stream is off", now + p.rules.slowRetry);

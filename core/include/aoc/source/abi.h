@@ -216,7 +216,8 @@ typedef struct aoc_answer {
     /* The records are the elements of this array in the response's body: the member of that name,
        or the body itself if the name is empty. At most one call for each response. */
     void (*records)(const struct aoc_answer *answer, const aoc_response *response, aoc_text member);
-    /* The stream is on; since when, only if this call turned it on (else AOC_NO_TIME). */
+    /* The stream is on; since when, only if this call turned it on (else AOC_NO_TIME). A time yet
+       to come stands for now. */
     void (*offered)(const struct aoc_answer *answer, int on, int64_t since_ms);
     void (*advice)(const struct aoc_answer *answer, const aoc_advice *advice);
     /* Why `create` could not make a source. */

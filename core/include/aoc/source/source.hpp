@@ -247,9 +247,12 @@ struct Fetched {
     std::vector<Task> followUps;
 };
 
+/// The moment of the call, by the host's clock: a source has none.
+inline constexpr Instant kNow = Instant::max();
+
 struct Offered {
     bool on = true;
-    std::optional<Instant> since{};  ///< Only if this call turned the stream on.
+    std::optional<Instant> since{};  ///< Only if this call turned the stream on; kNow will do.
 };
 
 /// The common fields of one event in the making; see aoc_field for each.
