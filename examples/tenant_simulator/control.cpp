@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "control.hpp"
+
 #include <Poco/Dynamic/Var.h>
 #include <Poco/Exception.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 
-#include <charconv>
 #include <sstream>
 #include <vector>
 
-#include "event_files.hpp"
-#include "generator.hpp"
-#include "graph_query.hpp"
 #include "routes.hpp"
 
 namespace aoc::tenant {
@@ -23,14 +21,6 @@ Reply render(const Object& object, int status = 200) {
     std::ostringstream out;
     object.stringify(out);
     return {.status = status, .body = out.str()};
-}
-
-Reply refuse(int status, const std::string& message) {
-    Object error;
-    error.set("message", message);
-    Object body;
-    body.set("error", error);
-    return render(body, status);
 }
 
 Object toJson(const Counters& counters) {
@@ -55,11 +45,16 @@ Object describeFaults(const State& state) {
 
 Reply showState(const State& state) {
     Object object;
-    for (const auto* name : {"tokens_issued", "events_served", "events_late", "throttled"}) {
+    for (const auto* name :
+         {"tokens_issued", "events_served", "events_late", "throttled", "management_events_served",
+          "management_events_late", "management_without_publisher"}) {
         object.set(name, 0);
     }
     for (const auto& [name, count] : state.totals.all()) object.set(name, count);
     object.set("events_offered", state.events.size());
+    object.set("intune_events_offered", state.intuneEvents.size());
+    object.set("management_events_offered", state.contents.size().records);
+    object.set("management_contents", state.contents.size().contents);
     object.set("events_without_time", state.events.sizeWithoutTime());
     object.set("lines_skipped", state.skippedLines);
     object.set("requests", toJson(state.requests));
@@ -76,18 +71,18 @@ Reply setFaults(State& state, const std::string& body) {
         Poco::JSON::Parser parser;
         parsed = parser.parse(body);
     } catch (const Poco::Exception&) {
-        return refuse(400, "The body is not JSON");
+        return refuseControl(400, "The body is not JSON");
     }
-    if (parsed.type() != typeid(Object::Ptr)) return refuse(400, "The body is no object");
+    if (parsed.type() != typeid(Object::Ptr)) return refuseControl(400, "The body is no object");
     std::vector<std::pair<Fault, FaultRule>> changes;
     for (const auto& [name, value] : *parsed.extract<Object::Ptr>()) {
         const auto fault = findFault(name);
-        if (!fault) return refuse(400, "There is no fault '" + name + "'");
+        if (!fault) return refuseControl(400, "There is no fault '" + name + "'");
         if (!value.isString() && !value.isInteger()) {
-            return refuse(400, "The rule of '" + name + "' is neither text nor a number");
+            return refuseControl(400, "The rule of '" + name + "' is neither text nor a number");
         }
         const auto rule = parseFaultRule(value.toString());
-        if (!rule) return refuse(400, rule.error().message);
+        if (!rule) return refuseControl(400, rule.error().message);
         changes.emplace_back(*fault, *rule);
     }
     for (const auto& [fault, rule] : changes) state.faults.set(fault, rule);
@@ -100,44 +95,26 @@ Reply reset(State& state) {
     for (auto* counters : {&state.requests, &state.clients, &state.statuses, &state.totals}) {
         counters->reset();
     }
-    state.throttle.forget();
-    return showState(state);
-}
-
-Reply addEvents(State& state, const Request& request) {
-    std::map<std::string, std::string> form;
-    for (auto& [name, value] : parseForm(request.query)) form[name] = value;
-    Object answer;
-    if (form.count("count") != 0) {
-        constexpr std::size_t kMost = 10'000'000;
-        const std::string& text = form["count"];
-        std::size_t count = 0;
-        const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-        const auto from = parseTicks(form["from"]);
-        const auto to = parseTicks(form["to"]);
-        if (error != std::errc{} || stop != text.data() + text.size() || count > kMost || !from ||
-            !to || *to < *from) {
-            return refuse(400, "Write ?count=N&from=TIME&to=TIME");
-        }
-        state.events.add(generateMore(state, count, *from, *to));
-        answer.set("added", count);
-        answer.set("skipped", 0);
-        return render(answer);
+    for (auto* throttle : {&state.throttle, &state.intuneThrottle, &state.managementThrottle}) {
+        throttle->forget();
     }
-    std::istringstream lines(request.body);
-    auto records = readRecords(lines, "POST /control/events", std::nullopt);
-    answer.set("added", records.texts.size());
-    answer.set("skipped", records.skipped);
-    state.events.add(std::move(records.texts));
-    return render(answer);
+    return showState(state);
 }
 
 }  // namespace
 
+Reply refuseControl(int status, const std::string& message) {
+    Object error;
+    error.set("message", message);
+    Object body;
+    body.set("error", error);
+    return render(body, status);
+}
+
 Reply answerControl(State& state, const Request& request) {
     const bool post = request.method == "POST";
     const std::string& path = request.path;
-    if (request.method != "GET" && !post) return refuse(405, "GET or POST");
+    if (request.method != "GET" && !post) return refuseControl(405, "GET or POST");
     if (path == "/control/state" && !post) return showState(state);
     if (path == "/control/faults") {
         return post ? setFaults(state, request.body) : render(describeFaults(state));
@@ -147,7 +124,9 @@ Reply answerControl(State& state, const Request& request) {
         if (post) return addEvents(state, request);
         return {.contentType = "application/x-ndjson", .body = state.events.lines()};
     }
-    return refuse(404, "No such control; see aoc-tenant --help");
+    if (path == "/control/offered" && !post) return showOffered(state, request);
+    if (path == "/control/withdrawn" && !post) return showWithdrawn(state, request);
+    return refuseControl(404, "No such control; see aoc-tenant --help");
 }
 
 }  // namespace aoc::tenant

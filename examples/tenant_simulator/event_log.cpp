@@ -79,13 +79,14 @@ Page EventLog::append(const PageRequest& request, std::string& body) const {
 }
 
 std::string EventLog::lines() const {
-    const std::shared_lock lock(mutex_);
     std::string text;
-    for (const auto& record : records_) {
-        text += record;
-        text += '\n';
-    }
+    forEach([&text](const std::string& record) { text += record + '\n'; });
     return text;
+}
+
+void EventLog::forEach(const std::function<void(const std::string&)>& visit) const {
+    const std::shared_lock lock(mutex_);
+    for (const auto& record : records_) visit(record);
 }
 
 std::size_t EventLog::size() const {

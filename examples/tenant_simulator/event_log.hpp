@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <shared_mutex>
@@ -55,6 +56,9 @@ class EventLog {
 
     /// All records, one on a line, in the order in which they were added.
     std::string lines() const;
+
+    /// In the order in which they were added; the log is locked meanwhile.
+    void forEach(const std::function<void(const std::string&)>& visit) const;
 
     std::size_t size() const;
     std::size_t sizeWithoutTime() const;

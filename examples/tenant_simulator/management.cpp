@@ -93,7 +93,7 @@ Reply answerManagement(State& state, const Request& request) {
     call.contentTypeText = call.parameters["contenttype"];
     call.contentType = findContentType(call.contentTypeText);
     const std::string publisher = call.parameters["publisheridentifier"];
-    if (publisher.empty()) state.totals.add("without_publisher");
+    if (publisher.empty()) state.totals.add("management_without_publisher");
 
     if (state.managementThrottle.admit(caller.app, state.clock.now()).count() > 0) {
         state.totals.add("throttled");

@@ -214,7 +214,14 @@ std::string helpText() {
         "  POST /control/reset    faults as at the start, counters to zero, throttle forgotten\n"
         "  GET  /control/events   all records, one a line\n"
         "  POST /control/events   records, one a line, are added as they are; or with\n"
-        "                         ?count=N&from=TIME&to=TIME N more are generated\n\nFlags:\n";
+        "                         ?count=N&from=TIME&to=TIME N more are generated.\n"
+        "                         ?source=intune or office365_management for the others; the "
+        "latter\n"
+        "                         become one blob a feed, available at &created=TIME (default "
+        "now)\n"
+        "  GET  /control/offered  {source, stream, id} of all that can be had, or could: one a\n"
+        "                         line; &source=, &stream=, &until=TIME choose\n"
+        "  GET  /control/withdrawn  those of them that can be had no more\n\nFlags:\n";
     const auto line = [&out](std::string head, std::string_view help) {
         head.resize(std::max(head.size() + 1, kColumn), ' ');
         out += head + indent(help, kColumn) + '\n';
