@@ -21,6 +21,24 @@ std::string hint(const std::string& name, const std::vector<std::string>& known)
     return "there are " + enumerate(known);
 }
 
+std::string toString(const aoc_text& text) { return {text.data, text.size}; }
+
+/// The names of what a plugin declares.
+template <typename T>
+std::vector<std::string> namesOf(const T* declared, std::size_t count) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) names.push_back(toString(declared[i].name));
+    return names;
+}
+
+/// A tenant whose settings hold its id only, while these sources want to sign in to it.
+settings::Mistake noCredentials(const std::vector<std::string>& sources) {
+    return {"settings", "CLIENT_ID", "",
+            "is missing: " + enumerate(sources) +
+                " must sign in; give CLIENT_ID and CLIENT_SECRET (or CLIENT_SECRET_FILE, or "
+                "CLIENT_CERTIFICATE_FILE), or disable them under sources:"};
+}
+
 settings::Mistake mistakeOf(const Error& error, const std::string& source,
                             const settings::Source& entry) {
     settings::Mistake mistake{kConfigPlace, "sources." + source, "", error.message};
@@ -38,7 +56,7 @@ settings::Mistake mistakeOf(const Error& error, const std::string& source,
 std::unique_ptr<plugin::Source> makeSource(const aoc_plugin& plugin, const std::string& tenant,
                                            const settings::Source& entry,
                                            std::vector<settings::Mistake>& mistakes) {
-    std::string name(plugin.name.data, plugin.name.size);
+    std::string name = toString(plugin.name);
     std::map<std::string, std::string> values = entry.values;
     bool clean = true;
     while (true) {
@@ -51,19 +69,26 @@ std::unique_ptr<plugin::Source> makeSource(const aoc_plugin& plugin, const std::
     }
 }
 
-void checkFamilies(const aoc_plugin& plugin, const settings::Source& entry,
+void checkDeclared(const aoc_plugin& plugin, const settings::Source& entry,
                    std::vector<settings::Mistake>& mistakes) {
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < plugin.rate_family_count; ++i) {
-        const aoc_text& name = plugin.rate_families[i].name;
-        known.emplace_back(name.data, name.size);
-    }
+    const std::string source = "sources." + toString(plugin.name) + ".";
+    auto families = namesOf(plugin.rate_families, plugin.rate_family_count);
     for (const auto& [family, limit] : entry.rateLimits) {
-        if (std::ranges::find(known, family) != known.end()) continue;
-        std::string source(plugin.name.data, plugin.name.size);
-        mistakes.push_back({kConfigPlace, "sources." + source + ".rate_limits." + family, "",
-                            "the plugin has no such family; " + hint(family, known)});
+        if (std::ranges::find(families, family) != families.end()) continue;
+        mistakes.push_back({kConfigPlace, source + "rate_limits." + family, "",
+                            "the plugin has no such family; " + hint(family, families)});
     }
+    auto endpoints = namesOf(plugin.endpoints, plugin.endpoint_count);
+    for (const auto& [endpoint, root] : entry.roots) {
+        if (std::ranges::find(endpoints, endpoint) != endpoints.end()) continue;
+        mistakes.push_back({kConfigPlace, source + "roots." + endpoint, root,
+                            "the plugin has no such endpoint; " + hint(endpoint, endpoints)});
+    }
+}
+
+bool signsIn(const aoc_plugin& plugin) {
+    return std::any_of(plugin.endpoints, plugin.endpoints + plugin.endpoint_count,
+                       [](const aoc_endpoint& endpoint) { return endpoint.scope.size > 0; });
 }
 
 void checkNames(const settings::Settings& settings, const plugin::Loaded& plugins,
@@ -100,23 +125,30 @@ Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
     for (const settings::Tenant& tenant : settings.tenants) {
         prepared.catalogue.tenants.push_back(tenant.id);
     }
+    std::vector<std::string> withoutSignIn;
     for (const plugin::Plugin& plugin : plugins.plugins) {
         auto found = settings.sources.find(plugin.name());
         const settings::Source entry =
             found == settings.sources.end() ? settings::Source{} : found->second;
         Catalogue::Source known{plugin.name(), plugin.version(), entry.enabled, {}};
-        checkFamilies(*plugin.descriptor, entry, mistakes);
+        checkDeclared(*plugin.descriptor, entry, mistakes);
         auto sample = makeSource(*plugin.descriptor, kNoTenant, entry, mistakes);
         if (sample) known.streams = withOverrides(sample->streams(), entry);
         prepared.catalogue.sources.push_back(known);
         if (!sample || !entry.enabled) continue;
         for (const settings::Tenant& tenant : settings.tenants) {
+            if (!tenant.id.empty() && tenant.clientId.empty() && signsIn(*plugin.descriptor)) {
+                withoutSignIn.push_back(plugin.name());
+                continue;
+            }
             auto source = makeSource(*plugin.descriptor, tenant.id, entry, mistakes);
             if (!source) continue;
             prepared.sources.push_back(
                 {tenant.id, plugin.descriptor, std::move(source), known.streams});
         }
     }
+    if (!withoutSignIn.empty() && mistakes.empty())
+        mistakes.push_back(noCredentials(withoutSignIn));
     prepared.settings = std::move(settings);
     return prepared;
 }

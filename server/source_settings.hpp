@@ -25,8 +25,11 @@ std::unique_ptr<plugin::Source> makeSource(const aoc_plugin& plugin, const std::
 void checkNames(const settings::Settings& settings, const plugin::Loaded& plugins,
                 std::vector<settings::Mistake>& mistakes, std::vector<std::string>& warnings);
 
-/// Rate limits for families that the plugin does not declare.
-void checkFamilies(const aoc_plugin& plugin, const settings::Source& entry,
+/// Rate limits for families, and roots for endpoints, that the plugin does not declare.
+void checkDeclared(const aoc_plugin& plugin, const settings::Source& entry,
                    std::vector<settings::Mistake>& mistakes);
+
+/// Whether the plugin has an endpoint that wants a bearer.
+bool signsIn(const aoc_plugin& plugin);
 
 }  // namespace aoc::server

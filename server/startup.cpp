@@ -30,11 +30,11 @@ void setLogLevel(const std::string& name) {
 /// A tenant's client for all its sources. Two sources may share an endpoint or a family by its
 /// name, but must mean the same by it: a bearer must not go where another source points.
 Started<outbound::ClientConfig> clientConfig(const settings::Settings& settings,
-                                             const settings::Tenant& tenant,
+                                             const outbound::Credentials& credentials,
                                              const std::vector<MadeSource>& sources) {
     outbound::ClientConfig config;
     config.loginRoot = settings.loginRoot;
-    config.credentials = {tenant.id, tenant.clientId, tenant.clientSecret};
+    config.credentials = credentials;
     config.proxy = settings.proxy;
     config.caFile = settings.caFile;
     config.deadline = settings.requestDeadline;
@@ -43,7 +43,7 @@ Started<outbound::ClientConfig> clientConfig(const settings::Settings& settings,
     config.userAgent = "AOC/" + std::string(kVersion);
     Refused clashes;
     for (const MadeSource& made : sources) {
-        if (made.tenant != tenant.id) continue;
+        if (made.tenant != credentials.tenantId) continue;
         for (const auto& [name, endpoint] : endpointsOf(*made.plugin, settings)) {
             auto [known, isNew] = config.endpoints.emplace(name, endpoint);
             if (isNew ||
@@ -87,6 +87,8 @@ Started<Prepared> prepare(const settings::Inputs& inputs) {
     setLogLevel(settings.logLevel);
     plugin::Loaded plugins = plugin::loadFolder(settings.pluginDir, thisProgram());
     Prepared prepared = makeSources(std::move(settings), plugins, mistakes);
+    prepared.credentials =
+        loadCredentials(prepared.settings, SystemClock().now(), mistakes, prepared.warnings);
     if (mistakes.empty()) return prepared;
     Refused lines;
     for (const settings::Mistake& mistake : mistakes) lines.push_back(mistake.line());
@@ -124,12 +126,12 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
                                                   const Clock& clock) {
     const settings::Settings& settings = prepared.settings;
     std::map<std::string, std::shared_ptr<outbound::Http>> clients;
-    for (const settings::Tenant& tenant : settings.tenants) {
-        auto config = clientConfig(settings, tenant, prepared.sources);
+    for (const auto& [tenant, credentials] : prepared.credentials) {
+        auto config = clientConfig(settings, credentials, prepared.sources);
         if (!config) return Unexpected(config.error());
         auto client = outbound::Client::create(std::move(*config), clock);
         if (!client) return refused(client.error());
-        clients[tenant.id] = std::move(*client);
+        clients[tenant] = std::move(*client);
     }
     std::vector<run::Feed> feeds;
     for (MadeSource& made : prepared.sources) {

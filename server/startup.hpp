@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "aoc/store/collecting_lock.hpp"
 #include "aoc/store/event_store.hpp"
 #include "server/catalogue.hpp"
+#include "server/credentials.hpp"
 
 namespace aoc::server {
 
@@ -42,6 +44,7 @@ struct Prepared {
     Catalogue catalogue;
     std::vector<MadeSource> sources;    ///< Of the enabled ones; none without a tenant.
     std::vector<std::string> warnings;  ///< A line each: refused plugins and the like.
+    std::map<std::string, outbound::Credentials> credentials;  ///< By tenant.
 };
 
 /// Steps 1 to 3: reads the settings, loads the plugins, makes the sources. All mistakes in the

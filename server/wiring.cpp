@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "aoc/settings/clouds.hpp"
+
 namespace aoc::server {
 
 namespace {
@@ -16,11 +18,24 @@ std::string_view withoutSlash(std::string_view root) {
     return root;
 }
 
-/// What the settings put in the place of a declared root; empty: nothing.
-std::string overrideOf(const std::string& endpoint, const settings::Settings& settings) {
-    if (endpoint == "graph") return settings.graphRoot;
-    if (endpoint == "management") return settings.managementRoot;
-    return {};
+/// Where an endpoint is by the settings, and the host that its scope names; empty: as declared.
+struct Place {
+    std::string root, scopeRoot;
+};
+
+Place placeOf(const std::string& source, const std::string& endpoint,
+              const settings::Settings& settings) {
+    const settings::Cloud& cloud = settings::cloudNamed(settings.cloud);
+    Place place;
+    if (endpoint == "graph") place = {settings.graphRoot, std::string(cloud.graphRoot)};
+    if (endpoint == "management")
+        place = {settings.managementRoot, std::string(cloud.managementRoot)};
+    if (auto entry = settings.sources.find(source); entry != settings.sources.end())
+        if (auto own = entry->second.roots.find(endpoint); own != entry->second.roots.end())
+            place.root = own->second;
+    // A root on this machine stands in for the true one; tokens are the true one's.
+    if (!outbound::isLoopback(place.root)) place.scopeRoot = place.root;
+    return place;
 }
 
 }  // namespace
@@ -32,14 +47,12 @@ std::map<std::string, outbound::Endpoint> endpointsOf(const aoc_plugin& plugin,
         const aoc_endpoint& declared = plugin.endpoints[i];
         std::string name = toString(declared.name);
         outbound::Endpoint endpoint{toString(declared.root), toString(declared.scope)};
-        std::string root = overrideOf(name, settings);
-        if (!root.empty()) {
-            std::string_view from = withoutSlash(endpoint.root), to = withoutSlash(root);
-            if (!outbound::isLoopback(root) && endpoint.scope.starts_with(from)) {
-                endpoint.scope = std::string(to) + endpoint.scope.substr(from.size());
-            }
-            endpoint.root = root;
-        }
+        auto [root, scopeRoot] = placeOf(toString(plugin.name), name, settings);
+        std::string_view declaredRoot = withoutSlash(endpoint.root);
+        if (!scopeRoot.empty() && endpoint.scope.starts_with(declaredRoot))
+            endpoint.scope =
+                std::string(withoutSlash(scopeRoot)) + endpoint.scope.substr(declaredRoot.size());
+        if (!root.empty()) endpoint.root = root;
         endpoints[name] = endpoint;
     }
     return endpoints;

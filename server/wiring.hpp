@@ -15,8 +15,9 @@
 
 namespace aoc::server {
 
-/// Where the plugin's endpoints are, with the settings' roots. A scope goes with its host to
-/// another cloud; a root on this machine stands in for the declared one, whose scope it keeps.
+/// Where the plugin's endpoints are: "graph" and "management" at the settings' roots, any where the
+/// source's own settings put it. A scope names the host in the tenant's cloud; a root on this
+/// machine stands in for that one.
 std::map<std::string, outbound::Endpoint> endpointsOf(const aoc_plugin& plugin,
                                                       const settings::Settings& settings);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "aoc/outbound/certificate.hpp"
 #include "aoc/store/event_store.hpp"
 #include "server/api/collecting.hpp"
 #include "server/catalogue.hpp"
@@ -15,6 +18,8 @@ struct Context {
     const server::Catalogue& catalogue;
     Collecting* collecting = nullptr;  ///< None: nothing can be collected ...
     std::string whyNotCollecting{};    ///< ... for this reason; one line with the cure.
+    /// What the tenants sign in with, to be warned before it expires.
+    std::vector<std::shared_ptr<const outbound::Certificate>> certificates{};
 };
 
 }  // namespace aoc::api

@@ -2,6 +2,7 @@
 #include "server/api/handlers.hpp"
 #include "server/api/json_writer.hpp"
 #include "server/coverage_report.hpp"
+#include "server/credentials.hpp"
 #include "server/version.hpp"
 
 namespace aoc::api {
@@ -24,15 +25,25 @@ std::string trouble(const Context& context) {
     return {};
 }
 
+/// What is to be said of the certificates; empty if all is well.
+std::string concern(const Context& context) {
+    const Instant now = SystemClock().now();
+    for (const auto& certificate : context.certificates)
+        if (std::string why = server::concernAbout(*certificate, now); !why.empty()) return why;
+    return {};
+}
+
 }  // namespace
 
 Answer health(const Context& context, const http::Values&) {
     Status store = context.store.health();
     std::string whyNot = trouble(context);
+    std::string expiry = concern(context);
     bool plugins = context.catalogue.refused.empty();
 
     JsonWriter json;
-    json.object().member("status", store && whyNot.empty() && plugins ? "ok" : "degraded");
+    json.object().member("status",
+                         store && whyNot.empty() && plugins && expiry.empty() ? "ok" : "degraded");
     json.member("version", server::kVersion);
     json.key("store").object().member("ok", store.has_value());
     if (!store) json.member("message", store.error().message);
@@ -42,6 +53,9 @@ Answer health(const Context& context, const http::Values&) {
     json.member("refused", context.catalogue.refused.size()).endObject();
     json.key("collecting").object().member("ok", whyNot.empty());
     if (!whyNot.empty()) json.member("message", whyNot);
+    json.endObject();
+    json.key("certificate").object().member("ok", expiry.empty());
+    if (!expiry.empty()) json.member("message", expiry);
     json.endObject().endObject();
     // Only a store that does not answer makes the server useless to a load balancer.
     return http::Response{.status = store ? 200 : 503, .body = json.take()};

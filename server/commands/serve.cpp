@@ -55,6 +55,8 @@ int serve(const Arguments&, const Console& console) {
 
     api::Context context{.store = **store, .catalogue = prepared->catalogue};
     context.whyNotCollecting = whyNotCollecting(*prepared);
+    for (const auto& [tenant, credentials] : prepared->credentials)
+        if (credentials.certificate) context.certificates.push_back(credentials.certificate);
     std::unique_ptr<run::Runner> runner;
     std::optional<api::RunnerCollecting> collecting;
     if (context.whyNotCollecting.empty()) {

@@ -92,9 +92,9 @@ constexpr const char* kCoverage =
 "items":{"type":"object","required":["received_at","source","stream","reason","raw_start"]}}}})";
 
 constexpr const char* kHealth = R"({"type":"object",
-"required":["status","version","store","plugins","collecting"],"properties":{
+"required":["status","version","store","plugins","collecting","certificate"],"properties":{
 "status":{"enum":["ok","degraded"]},"version":{"type":"string"},"store":{"type":"object"},
-"plugins":{"type":"object"},"collecting":{"type":"object"}}})";
+"plugins":{"type":"object"},"collecting":{"type":"object"},"certificate":{"type":"object"}}})";
 
 constexpr const char* kVersion = R"({"type":"object",
 "required":["name","version","normaliser_version","plugin_abi"],"properties":{

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "aoc.hpp"
+#include "support/test_certificate.hpp"
 
 namespace aoc::test {
 namespace {
@@ -77,6 +78,29 @@ TEST(Fetch, LeavesTheWindowsOpenAndSaysWhyWhenTheSecretIsWrong) {
     EXPECT_EQ(summary.root()["complete"].raw(), "false");
     EXPECT_NE(fetched.output.find("secret"), std::string::npos) << fetched.output;
     EXPECT_EQ((fetched.output + fetched.errors).find("not-the-secret"), std::string::npos);
+}
+
+TEST(Fetch, SignsInWithACertificate) {
+    TestCertificate rsa("DNS:app.example", 100, TestCertificate::Key::Rsa);
+    Tenant tenant({"--count", "10", "--client-certificate", rsa.certificateFile().string()});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    environment.erase("CLIENT_SECRET");
+    environment["CLIENT_CERTIFICATE_FILE"] = rsa.certificateFile().string();
+    environment["CLIENT_CERTIFICATE_KEY_FILE"] = rsa.keyFile().string();
+    Ran fetched = run(environment, {"fetch", "--hours", "168"});
+    EXPECT_EQ(fetched.code, 0) << fetched.output << fetched.errors;
+}
+
+TEST(Fetch, ReadsTheSecretFromAFile) {
+    Tenant tenant({"--count", "10"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    std::ofstream(data.path() / "secret") << environment["CLIENT_SECRET"] << "\n";
+    environment.erase("CLIENT_SECRET");
+    environment["CLIENT_SECRET_FILE"] = (data.path() / "secret").string();
+    Ran fetched = run(environment, {"fetch", "--hours", "168"});
+    EXPECT_EQ(fetched.code, 0) << fetched.output << fetched.errors;
 }
 
 TEST(Fetch, NamesAllMistakesInTheSettingsAtOnce) {

@@ -2,8 +2,9 @@
 #include "settings/checks.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
+#include "aoc/settings/clouds.hpp"
 #include "settings/keys.hpp"
 #include "settings/names.hpp"
 #include "settings/numbers.hpp"
@@ -83,7 +84,7 @@ void Taker::takeShape(const Entry& entry) {
 bool Taker::takeValue(const Entry& entry, bool environment) {
     for (const Key& key : keys()) {
         if (entry.key != (environment ? key.environment : key.key)) continue;
-        remember(entry);
+        tenant_.remember(entry);
         if (entry.value.empty()) return true;
         std::string cure = key.set(settings_, entry.value);
         if (!cure.empty()) mistakes_.push_back(mistakeAt(entry, cure));
@@ -106,12 +107,6 @@ bool Taker::takeValue(const Entry& entry, bool environment) {
     return false;
 }
 
-void Taker::remember(const Entry& entry) {
-    bool ofTenant = entry.key == "TENANT_ID" || entry.key == "CLIENT_ID" ||
-                    entry.key == "CLIENT_SECRET" || isBelow(entry.key, "tenants");
-    if (ofTenant) tenantEntries_.push_back(entry);
-}
-
 void Taker::takeNames(const std::vector<Entry>& entries, bool ownFile) {
     for (const Entry& entry : entries) {
         NameKind kind = nameKind(entry.key);
@@ -126,35 +121,17 @@ void Taker::takeNames(const std::vector<Entry>& entries, bool ownFile) {
     }
 }
 
-void Taker::checkTenant() {
-    if (settings_.tenants.empty()) return;
-    const Tenant& tenant = settings_.tenants.front();
-    struct Part {
-        const char* name;
-        bool missing;
-    };
-    const std::array parts{Part{"TENANT_ID", tenant.id.empty()},
-                           Part{"CLIENT_ID", tenant.clientId.empty()},
-                           Part{"CLIENT_SECRET", tenant.clientSecret.empty()}};
-    for (const Part& part : parts) {
-        if (!part.missing) continue;
-        // A part that was there and refused is a mistake already.
-        bool refused =
-            std::any_of(tenantEntries_.begin(), tenantEntries_.end(), [&](const Entry& entry) {
-                std::string yaml = "tenants[0]." + lowerCase(part.name);
-                return !entry.value.empty() && (entry.key == part.name || entry.key == yaml);
-            });
-        if (refused) continue;
-        const Entry& given = *std::find_if(tenantEntries_.begin(), tenantEntries_.end(),
-                                           [](const Entry& e) { return !e.value.empty(); });
-        mistakes_.push_back({given.place, part.name, "",
-                             std::string("is missing beside ") + given.key +
-                                 ": give all of TENANT_ID, CLIENT_ID and CLIENT_SECRET, or none"});
-    }
+void Taker::fillRoots() {
+    const Cloud& cloud = cloudNamed(settings_.cloud);
+    for (auto [root, ofCloud] : {std::pair(&settings_.loginRoot, cloud.loginRoot),
+                                 std::pair(&settings_.graphRoot, cloud.graphRoot),
+                                 std::pair(&settings_.managementRoot, cloud.managementRoot)})
+        if (root->empty()) *root = ofCloud;
 }
 
 std::vector<Mistake> Taker::finish() {
-    checkTenant();
+    tenant_.check(mistakes_);
+    fillRoots();
     if (settings_.collect.firstBackOff > settings_.collect.longestBackOff)
         mistakes_.push_back({"settings", "collect.longest_back_off_seconds", "",
                              "write at least collect.first_back_off_seconds"});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "settings/sources.hpp"
+#include "settings/tenant.hpp"
 
 namespace aoc::settings {
 
@@ -22,13 +23,13 @@ class Taker {
     bool takeValue(const Entry& entry, bool environment);
     void takeShape(const Entry& entry);
     void takeYaml(const Entry& entry);
-    void checkTenant();
-    void remember(const Entry& entry);
+    /// Those that no layer has set are the cloud's.
+    void fillRoots();
 
     Settings& settings_;
     std::vector<Mistake> mistakes_;
     std::vector<TooLow> tooLow_;
-    std::vector<Entry> tenantEntries_;
+    TenantEntries tenant_;
     std::optional<Entry> rateLimits_;
 };
 

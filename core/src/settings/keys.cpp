@@ -4,61 +4,24 @@
 #include <algorithm>
 #include <cctype>
 
+#include "aoc/settings/clouds.hpp"
 #include "settings/roots.hpp"
+#include "settings/tenant.hpp"
 
 namespace aoc::settings {
 namespace {
 
-Tenant& tenant(Settings& settings) {
-    if (settings.tenants.empty()) settings.tenants.emplace_back();
-    return settings.tenants.front();
-}
-
-bool isGuid(const std::string& text) {
-    if (text.size() != 36) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i])))
-            return false;
-    }
-    return true;
-}
-
-bool isOneWord(const std::string& text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](unsigned char c) { return c > ' ' && c < 0x7f; });
-}
-
-std::string setTenantId(Settings& settings, const std::string& value) {
-    if (!isGuid(value))
-        return "write the directory (tenant) id: a GUID such as "
-               "00000000-1111-2222-3333-444444444444";
-    tenant(settings).id = lowerCase(value);
-    return {};
-}
-
-std::string setClientId(Settings& settings, const std::string& value) {
-    if (!isOneWord(value)) return "write the application (client) id: no blanks in it";
-    tenant(settings).clientId = value;
-    return {};
-}
-
-std::string setClientSecret(Settings& settings, const std::string& value) {
-    if (!isOneWord(value))
-        return "a client secret has no blanks and only ASCII: copy its value once more";
-    tenant(settings).clientSecret = value;
+std::string setCloud(Settings& settings, const std::string& value) {
+    std::string name = lowerCase(value);
+    if (std::ranges::find(clouds(), name, &Cloud::name) == clouds().end())
+        return "write global, gcc, gcc_high, dod or china";
+    settings.cloud = name;
     return {};
 }
 
 template <std::string Settings::*member>
 std::string setRoot(Settings& settings, const std::string& value) {
-    auto root = parseRoot(value);
-    if (!root || !root->user.empty())
-        return "write https://host or https://host:port, without a path";
-    if (root->scheme == "http" && !isLoopbackHost(root->host))
-        return "plain http is for this machine only: write https://" + root->host;
-    settings.*member = value.back() == '/' ? value.substr(0, value.size() - 1) : value;
-    return {};
+    return readServiceRoot(value, settings.*member);
 }
 
 std::string setListen(Settings& settings, const std::string& value) {
@@ -119,6 +82,11 @@ constexpr Key kKeys[] = {
     {"tenants[0].tenant_id", "TENANT_ID", setTenantId},
     {"tenants[0].client_id", "CLIENT_ID", setClientId},
     {"tenants[0].client_secret", "CLIENT_SECRET", setClientSecret},
+    {"tenants[0].client_secret_file", "CLIENT_SECRET_FILE", setClientSecretFile},
+    {"tenants[0].client_certificate_file", "CLIENT_CERTIFICATE_FILE", setCertificateFile},
+    {"tenants[0].client_certificate_key_file", "CLIENT_CERTIFICATE_KEY_FILE",
+     setCertificateKeyFile},
+    {"cloud", "AOC_CLOUD", setCloud},
     {"roots.login", "AOC_LOGIN_ROOT", setRoot<&Settings::loginRoot>},
     {"roots.graph", "AOC_GRAPH_ROOT", setRoot<&Settings::graphRoot>},
     {"roots.management", "AOC_MANAGEMENT_ROOT", setRoot<&Settings::managementRoot>},

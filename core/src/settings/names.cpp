@@ -25,8 +25,6 @@ constexpr NotYet kNotYet[] = {
      "machine only"},
     {"PRIVACY_*", "privacy rules are not there yet and nothing would be hidden: leave it empty"},
     {"CORS_ORIGINS", "other origins can't be let in yet: leave it empty"},
-    {"CLIENT_SECRET_FILE", "reading the secret from a file is not there yet: use CLIENT_SECRET"},
-    {"CLIENT_CERTIFICATE*", "certificates are not there yet: use CLIENT_SECRET"},
 };
 
 /// For this project's own tests and scripts; the program does not read them.

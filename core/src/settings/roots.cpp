@@ -74,6 +74,16 @@ std::optional<Root> parseRoot(std::string_view text) {
     return root;
 }
 
+std::string readServiceRoot(const std::string& text, std::string& root) {
+    auto parsed = parseRoot(text);
+    if (!parsed || !parsed->user.empty())
+        return "write https://host or https://host:port, without a path";
+    if (parsed->scheme == "http" && !isLoopbackHost(parsed->host))
+        return "plain http is for this machine only: write https://" + parsed->host;
+    root = text.back() == '/' ? text.substr(0, text.size() - 1) : text;
+    return {};
+}
+
 std::optional<Root> parseAddress(std::string_view text) {
     Root root;
     if (!takeHost(text, root) || root.port < 0) return std::nullopt;

@@ -18,6 +18,10 @@ struct Root {
 /// Nothing if the text is not one. A single '/' at its end is allowed.
 std::optional<Root> parseRoot(std::string_view text);
 
+/// Takes a service's root over, without a slash at its end, and answers nothing, or the cure: it is
+/// https, or http on this machine, and has no path.
+std::string readServiceRoot(const std::string& text, std::string& root);
+
 /// "host:port" or "[::1]:port" as a Root without scheme. The port must be there.
 std::optional<Root> parseAddress(std::string_view text);
 

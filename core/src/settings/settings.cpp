@@ -19,9 +19,6 @@ constexpr const char* kConfig = "AOC_CONFIG";
 
 Settings defaults(const Inputs& inputs) {
     Settings settings;
-    settings.loginRoot = "https://login.microsoftonline.com";
-    settings.graphRoot = "https://graph.microsoft.com";
-    settings.managementRoot = "https://manage.office.com";
     settings.dataDir = "data";
     settings.pluginDir = (inputs.programFolder / "../lib/aoc/plugins").lexically_normal();
     settings.listenHost = "127.0.0.1";
@@ -71,11 +68,14 @@ std::vector<Entry> withoutHidden(std::vector<Entry> weaker, const std::vector<En
 }  // namespace
 
 bool Settings::allRootsLoopback() const {
-    for (const std::string& text : {loginRoot, graphRoot, managementRoot}) {
+    auto isHere = [](const std::string& text) {
         auto root = parseRoot(text);
-        if (!root || !isLoopbackHost(root->host)) return false;
-    }
-    return true;
+        return root && isLoopbackHost(root->host);
+    };
+    for (const auto& [name, source] : sources)
+        for (const auto& [endpoint, root] : source.roots)
+            if (!isHere(root)) return false;
+    return isHere(loginRoot) && isHere(graphRoot) && isHere(managementRoot);
 }
 
 Inputs processInputs() {

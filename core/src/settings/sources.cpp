@@ -3,6 +3,7 @@
 
 #include "settings/names.hpp"
 #include "settings/numbers.hpp"
+#include "settings/roots.hpp"
 
 namespace aoc::settings {
 namespace {
@@ -80,6 +81,15 @@ void takeRateLimit(const Taking& taking, const std::vector<std::string>& parts, 
         taking.wrong("is not a setting" + didYouMean(member, {"requests", "seconds", "parallel"}));
 }
 
+void takeRoot(const Taking& taking, const std::vector<std::string>& parts, Source& source) {
+    if (parts.size() <= 3) {
+        taking.is(Kind::Map);
+    } else if (taking.is(Kind::Scalar) && !taking.entry.value.empty()) {
+        std::string cure = readServiceRoot(taking.entry.value, source.roots[parts[3]]);
+        if (!cure.empty()) taking.wrong(cure);
+    }
+}
+
 void takeSweepAge(const Taking& taking, Source& source) {
     auto age = taking.number(kSweepAge);
     if (!age) return;
@@ -107,6 +117,8 @@ void takeSource(const Entry& entry, Settings& settings, std::vector<Mistake>& mi
         source.enabled = entry.value == "true";
     } else if (member == "rate_limits") {
         takeRateLimit(taking, parts, source);
+    } else if (member == "roots") {
+        takeRoot(taking, parts, source);
     } else if (member == "sweep_ages_minutes") {
         // An empty list means: no sweeps.
         if (taking.is(Kind::List)) source.sweepAges.emplace();

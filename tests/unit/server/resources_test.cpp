@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api_fixture.hpp"
+#include "support/test_certificate.hpp"
 
 namespace aoc::test {
 namespace {
@@ -125,6 +126,14 @@ TEST_F(Api, IsHealthyWhenAllWorks) {
     http::Response response = get("/health");
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(json(response).root()["status"].text(), "ok");
+}
+
+TEST_F(Api, IsDegradedWhileACertificateIsAboutToExpire) {
+    TestCertificate rsa("DNS:app.example", 10, TestCertificate::Key::Rsa);
+    context_.certificates = {*outbound::Certificate::load(rsa.certificateFile(), rsa.keyFile())};
+    auto health = json(get("/health"));
+    EXPECT_EQ(health.root()["status"].text(), "degraded");
+    EXPECT_NE(health.root()["certificate"]["message"].text().find("expires on"), std::string::npos);
 }
 
 TEST_F(Api, IsDegradedWithTheReasonWhileWindowsCanNotBeRead) {

@@ -7,6 +7,7 @@
 
 #include "server/wiring.hpp"
 #include "support/temp_folder.hpp"
+#include "support/test_certificate.hpp"
 #include "test_source.hpp"
 
 namespace aoc::server {
@@ -71,6 +72,38 @@ TEST(MakeSources, PassesOnWhyASourceRefusesItsSettings) {
     EXPECT_TRUE(prepared.sources.empty());
 }
 
+TEST(MakeSources, NamesRootsOfEndpointsThatThePluginHasNot) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].roots = {{"opem", "https://x.example"}, {"open", "https://y"}};
+    std::vector<settings::Mistake> mistakes;
+    makeSources(settings, loaded(), mistakes);
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_EQ(
+        mistakes[0].line(),
+        "aoc.yaml: sources.test_source.roots.opem = https://x.example: the plugin has no such "
+        "endpoint; did you mean open?");
+}
+
+TEST(MakeSources, WantsCredentialsOnlyForSourcesThatSignIn) {
+    settings::Settings settings;
+    settings.tenants = {{"11111111-2222-3333-4444-555555555555", "", ""}};
+    std::vector<settings::Mistake> mistakes;
+    makeSources(settings, loaded(), mistakes);
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_NE(mistakes[0].line().find("CLIENT_ID: is missing: test_source must sign in"),
+              std::string::npos)
+        << mistakes[0].line();
+
+    aoc_plugin open = kPlugin;
+    open.endpoints += 1;
+    open.endpoint_count = 1;
+    mistakes.clear();
+    Prepared prepared =
+        makeSources(settings, {.plugins = {{"test_source.so", &open}}, .refusals = {}}, mistakes);
+    EXPECT_TRUE(mistakes.empty());
+    EXPECT_EQ(prepared.sources.size(), 1u);
+}
+
 TEST(MakeSources, LeavesADisabledSourceAlone) {
     settings::Settings settings = withTenant();
     settings.sources["test_source"].enabled = false;
@@ -126,6 +159,43 @@ TEST(Prepare, NamesTheMistakesOfAllSettingsAtOnce) {
     EXPECT_NE(lines.find("FETCH_INTERVAL_MINUTES = soon"), std::string::npos) << lines;
 }
 
+class LoadedCredentials : public testing::Test {
+  protected:
+    void load(const std::string& certificateFile) {
+        settings::Settings settings = withTenant();
+        settings.tenants[0].certificateFile = certificateFile;
+        settings.tenants[0].certificateKeyFile = rsa_.keyFile();
+        credentials_ = loadCredentials(settings, now_, mistakes_, warnings_);
+    }
+    test::TestCertificate rsa_{"DNS:app.example", 10, test::TestCertificate::Key::Rsa};
+    Instant now_ = SystemClock().now();
+    std::vector<settings::Mistake> mistakes_;
+    std::vector<std::string> warnings_;
+    std::map<std::string, outbound::Credentials> credentials_;
+};
+
+TEST_F(LoadedCredentials, HoldTheCertificateAndWarnBeforeItExpires) {
+    load(rsa_.certificateFile());
+    EXPECT_TRUE(mistakes_.empty());
+    EXPECT_TRUE(credentials_.begin()->second.certificate);
+    ASSERT_EQ(warnings_.size(), 1u);
+    EXPECT_NE(warnings_[0].find("expires on"), std::string::npos);
+}
+
+TEST_F(LoadedCredentials, AreStillThereOnceTheCertificateHasExpired) {
+    now_ += std::chrono::days(11);
+    load(rsa_.certificateFile());
+    EXPECT_TRUE(mistakes_.empty());
+    ASSERT_EQ(warnings_.size(), 1u);
+    EXPECT_NE(warnings_[0].find("expired on"), std::string::npos);
+}
+
+TEST_F(LoadedCredentials, AreAMistakeWhereTheFileHoldsNoCertificate) {
+    load(rsa_.keyFile());
+    ASSERT_EQ(mistakes_.size(), 1u);
+    EXPECT_NE(mistakes_[0].line().find("CLIENT_CERTIFICATE_FILE: "), std::string::npos);
+}
+
 TEST(CollectingRight, IsRefusedWithTheLineThatAsksTheServerThatHasIt) {
     test::TempFolder folder;
     settings::Settings settings;
@@ -168,12 +238,26 @@ TEST(Endpoints, TakeTheirScopeAlongToAnotherCloud) {
     EXPECT_EQ(endpoints["open"].root, "https://open.example");
 }
 
-TEST(Endpoints, KeepTheDeclaredScopeOnThisMachine) {
+TEST(Endpoints, KeepTheScopeOfTheCloudOnThisMachine) {
     settings::Settings settings;
     settings.graphRoot = "http://127.0.0.1:8899";
+    EXPECT_EQ(endpointsOf(kPlugin, settings)["graph"].root, "http://127.0.0.1:8899");
+    EXPECT_EQ(endpointsOf(kPlugin, settings)["graph"].scope,
+              "https://graph.microsoft.com/.default");
+    settings.cloud = "dod";
+    EXPECT_EQ(endpointsOf(kPlugin, settings)["graph"].scope,
+              "https://dod-graph.microsoft.us/.default");
+}
+
+TEST(Endpoints, AreWhereTheirSourcesSettingsPutThem) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].roots = {{"open", "http://localhost:9"},
+                                             {"graph", "https://graph.example"}};
     auto endpoints = endpointsOf(kPlugin, settings);
-    EXPECT_EQ(endpoints["graph"].root, "http://127.0.0.1:8899");
-    EXPECT_EQ(endpoints["graph"].scope, "https://graph.microsoft.com/.default");
+    EXPECT_EQ(endpoints["open"].root, "http://localhost:9");
+    EXPECT_EQ(endpoints["open"].scope, "");
+    EXPECT_EQ(endpoints["graph"].root, "https://graph.example");
+    EXPECT_EQ(endpoints["graph"].scope, "https://graph.example/.default");
 }
 
 TEST(RateFamilies, TakeEachNumberFromTheSettingsOrThePlugin) {

@@ -10,5 +10,6 @@ aoc_add_test(
             unit/server/router_test.cpp
             unit/server/startup_test.cpp
             unit/server/web_files_test.cpp
-    LINKS aoc_server
+            support/test_certificate.cpp
+    LINKS aoc_server OpenSSL::Crypto
     LABELS unit threads)

@@ -5,6 +5,7 @@ namespace aoc::settings {
 namespace {
 
 constexpr const char* kGuid = "01234567-89AB-cdef-0123-456789abcdef";
+constexpr const char* kApp = "fedcba98-7654-3210-fedc-ba9876543210";
 constexpr const char* kLowerGuid = "01234567-89ab-cdef-0123-456789abcdef";
 
 TEST(Load, HasDefaultsForEverything) {
@@ -49,22 +50,23 @@ TEST(Load, TakesAnEmptyValueAsNotSet) {
 
 TEST(Load, ReadsATenantFromTheEnvironmentWithALowerCaseId) {
     Machine machine;
-    machine.set("TENANT_ID", kGuid).set("CLIENT_ID", "app").set("CLIENT_SECRET", "s3cret");
+    machine.set("TENANT_ID", kGuid).set("CLIENT_ID", kApp).set("CLIENT_SECRET", "s3cret");
     auto tenants = machine.settings().tenants;
     ASSERT_EQ(tenants.size(), 1u);
     EXPECT_EQ(tenants[0].id, kLowerGuid);
-    EXPECT_EQ(tenants[0].clientId, "app");
+    EXPECT_EQ(tenants[0].clientId, kApp);
     EXPECT_EQ(tenants[0].clientSecret, "s3cret");
 }
 
 TEST(Load, LetsTheEnvironmentCompleteTheTenantOfTheFile) {
     Machine machine;
-    machine.yaml(std::string("tenants:\n  - tenant_id: ") + kGuid + "\n    client_id: from-file\n");
-    machine.set("CLIENT_SECRET", "s3cret").set("CLIENT_ID", "from-environment");
+    machine.yaml(std::string("tenants:\n  - tenant_id: ") + kGuid + "\n    client_id: " + kGuid +
+                 "\n");
+    machine.set("CLIENT_SECRET", "s3cret").set("CLIENT_ID", kApp);
     auto tenants = machine.settings().tenants;
     ASSERT_EQ(tenants.size(), 1u);
     EXPECT_EQ(tenants[0].id, kLowerGuid);
-    EXPECT_EQ(tenants[0].clientId, "from-environment");
+    EXPECT_EQ(tenants[0].clientId, kApp);
 }
 
 TEST(Load, HasNoTenantWhereAllItsNamesAreEmpty) {
@@ -104,6 +106,40 @@ TEST(Load, CutsTheSlashAtARootsEnd) {
     Machine machine;
     machine.set("AOC_GRAPH_ROOT", "https://graph.microsoft.us/");
     EXPECT_EQ(machine.settings().graphRoot, "https://graph.microsoft.us");
+}
+
+TEST(Load, TakesTheRootsOfTheCloud) {
+    struct Row {
+        const char *cloud, *login, *graph, *management;
+    };
+    for (const Row& row :
+         {Row{"gcc", "login.microsoftonline.com", "graph.microsoft.com", "manage-gcc.office.com"},
+          Row{"GCC_High", "login.microsoftonline.us", "graph.microsoft.us", "manage.office365.us"},
+          Row{"dod", "login.microsoftonline.us", "dod-graph.microsoft.us",
+              "manage.protection.apps.mil"},
+          Row{"china", "login.partner.microsoftonline.cn", "microsoftgraph.chinacloudapi.cn",
+              "manage.office365.cn"}}) {
+        Machine machine;
+        Settings settings = machine.set("AOC_CLOUD", row.cloud).settings();
+        EXPECT_EQ(settings.loginRoot, std::string("https://") + row.login);
+        EXPECT_EQ(settings.graphRoot, std::string("https://") + row.graph);
+        EXPECT_EQ(settings.managementRoot, std::string("https://") + row.management);
+    }
+}
+
+TEST(Load, TakesARootThatIsSetOverTheClouds) {
+    Machine machine;
+    machine.yaml("roots: {graph: https://graph.example}\n").set("AOC_CLOUD", "china");
+    Settings settings = machine.settings();
+    EXPECT_EQ(settings.graphRoot, "https://graph.example");
+    EXPECT_EQ(settings.loginRoot, "https://login.partner.microsoftonline.cn");
+}
+
+TEST(Load, ReadsWhereASourcesEndpointsAre) {
+    Machine machine;
+    machine.yaml("sources:\n  hello:\n    roots:\n      app: http://localhost:9000/\n");
+    EXPECT_EQ(machine.settings().sources["hello"].roots,
+              (std::map<std::string, std::string>{{"app", "http://localhost:9000"}}));
 }
 
 TEST(Load, ReadsTheCollectorsNumbersInTheirUnits) {

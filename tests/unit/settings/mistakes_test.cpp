@@ -42,7 +42,7 @@ TEST(Mistakes, HideSecrets) {
     EXPECT_EQ(onlyMistake("MONGO_URI", "mongodb://root:hunter2@db").find("hunter2"),
               std::string::npos);
     Machine machine;
-    machine.set("TENANT_ID", kGuid).set("CLIENT_ID", "app").set("CLIENT_SECRET", "hun ter2");
+    machine.set("TENANT_ID", kGuid).set("CLIENT_ID", kGuid).set("CLIENT_SECRET", "hun ter2");
     EXPECT_EQ(onlyMistake(machine),
               "environment: CLIENT_SECRET = (hidden): a client secret has no blanks and only "
               "ASCII: copy its value once more");
@@ -59,9 +59,8 @@ TEST(Mistakes, CannotForgeALine) {
 }
 
 TEST(Mistakes, AreFeaturesThatAreNotThereYet) {
-    for (const char* name :
-         {"MONGO_URI", "ENABLE_PERIODIC_FETCH", "AUTH_ENABLED", "AUTH_ALLOWED_ROLES",
-          "PRIVACY_SERVICES", "CORS_ORIGINS", "CLIENT_SECRET_FILE", "CLIENT_CERTIFICATE_FILE"})
+    for (const char* name : {"MONGO_URI", "ENABLE_PERIODIC_FETCH", "AUTH_ENABLED",
+                             "AUTH_ALLOWED_ROLES", "PRIVACY_SERVICES", "CORS_ORIGINS"})
         EXPECT_NE(onlyMistake(name, "true").find(" yet"), std::string::npos) << name;
 }
 
@@ -80,25 +79,17 @@ TEST(Mistakes, AreUnknownNamesOfOurs) {
               "environment: AOC_SOMETHING_ELSE = x: is not a setting");
 }
 
-TEST(Mistakes, ArePartsOfATenant) {
-    Machine machine;
-    machine.envFile(std::string("TENANT_ID=") + kGuid + "\nCLIENT_ID=app\n");
-    EXPECT_EQ(onlyMistake(machine),
-              ".env line 1: CLIENT_SECRET: is missing beside TENANT_ID: give all of TENANT_ID, "
-              "CLIENT_ID and CLIENT_SECRET, or none");
-}
-
 TEST(Mistakes, AreNotNamedTwiceForARefusedTenantId) {
     Machine machine;
-    machine.set("TENANT_ID", "contoso.onmicrosoft.com").set("CLIENT_ID", "a");
+    machine.set("TENANT_ID", "contoso.onmicrosoft.com").set("CLIENT_ID", kGuid);
     machine.set("CLIENT_SECRET", "b");
     EXPECT_NE(onlyMistake(machine).find("TENANT_ID = contoso.onmicrosoft.com"), std::string::npos);
 }
 
 TEST(Mistakes, AreSecondTenants) {
     Machine machine;
-    std::string one =
-        std::string("  - tenant_id: ") + kGuid + "\n    client_id: a\n    client_secret: b\n";
+    std::string one = std::string("  - tenant_id: ") + kGuid + "\n    client_id: " + kGuid +
+                      "\n    client_secret: b\n";
     machine.yaml("tenants:\n" + one + one);
     EXPECT_EQ(onlyMistake(machine),
               "config/aoc.yaml line 5: tenants[1]: one tenant for now: remove the others");
@@ -109,6 +100,19 @@ TEST(Mistakes, AreRootsWithMoreThanAHost) {
                              "https://a:b@graph.microsoft.com", "https://", "https://a:0",
                              "https://a:65536", "https://a b", "https://[::1", "https://a?b"})
         EXPECT_FALSE(onlyMistake("AOC_GRAPH_ROOT", root).empty()) << root;
+}
+
+TEST(Mistakes, AreRootsOfASourceWithMoreThanAHost) {
+    Machine machine;
+    machine.yaml("sources: {hello: {roots: {app: http://app.example}}}\n");
+    EXPECT_EQ(onlyMistake(machine),
+              "config/aoc.yaml line 1: sources.hello.roots.app = http://app.example: plain http is "
+              "for this machine only: write https://app.example");
+}
+
+TEST(Mistakes, AreCloudsThatMicrosoftHasNot) {
+    EXPECT_EQ(onlyMistake("AOC_CLOUD", "germany"),
+              "environment: AOC_CLOUD = germany: write global, gcc, gcc_high, dod or china");
 }
 
 TEST(Mistakes, AreAddressesWithoutAPort) {

@@ -34,6 +34,7 @@ TEST(ShippedFiles, HaveTheDefaults) {
     Settings one = bare.settings(), other = full.settings();
     for (const Number& number : numbers())
         EXPECT_EQ(getNumber(number.member(one)), getNumber(number.member(other))) << number.key;
+    EXPECT_EQ(one.cloud, other.cloud);
     EXPECT_EQ(one.loginRoot, other.loginRoot);
     EXPECT_EQ(one.graphRoot, other.graphRoot);
     EXPECT_EQ(one.managementRoot, other.managementRoot);

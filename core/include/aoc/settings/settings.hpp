@@ -36,12 +36,15 @@ struct Source {
     std::map<std::string, RateLimit> rateLimits;   ///< By family.
     std::optional<std::vector<Millis>> sweepAges;  ///< Overrides the streams' own.
     std::optional<Millis> windowDistance;          ///< Likewise.
+    std::map<std::string, std::string> roots;      ///< Of its endpoints, by name.
 };
 
 struct Tenant {
-    std::string id;  ///< GUID, lower case.
-    std::string clientId;
-    std::string clientSecret;
+    std::string id;        ///< GUID, lower case.
+    std::string clientId;  ///< Likewise; empty: no source can sign in, and those that need not run.
+    std::string clientSecret;             ///< Or a certificate: never both.
+    std::string certificateFile = {};     ///< PEM; empty: none.
+    std::string certificateKeyFile = {};  ///< PEM; empty: the key stands in the certificate's file.
 };
 
 /// The collector's waits and limits; the defaults are those of collect::Rules. Times in
@@ -65,7 +68,8 @@ struct Collect {
 struct Settings {
     std::vector<Tenant>
         tenants;  ///< Empty: nothing can be collected, but what is stored can be read.
-    std::string loginRoot, graphRoot, managementRoot;  ///< scheme://host[:port]
+    std::string cloud = "global";                      ///< One of clouds().
+    std::string loginRoot, graphRoot, managementRoot;  ///< scheme://host[:port]; the cloud's own.
     bool rateLimitsOff = false;
     std::filesystem::path dataDir, pluginDir;
     std::string listenHost;
@@ -79,8 +83,8 @@ struct Settings {
     Collect collect;
     std::map<std::string, Source> sources;
 
-    /// Whether every root is on this machine: only then may waits be below what Microsoft
-    /// documents.
+    /// Whether every root that is set is on this machine: only then may waits be below what
+    /// Microsoft documents.
     bool allRootsLoopback() const;
 };
 
