@@ -67,12 +67,3 @@ aoc_add_test(
     LINKS aoc::pipeline
     LABELS unit)
 add_dependencies(office365_management_test office365_management)
-
-add_test(NAME outside_source_build
-         COMMAND ${CMAKE_COMMAND} -D BUILD=${PROJECT_BINARY_DIR} -D HERE=${CMAKE_CURRENT_SOURCE_DIR}/plugins/outside -D
-                 WORK=${PROJECT_BINARY_DIR}/tests/outside -D COMPILER=${CMAKE_CXX_COMPILER} -P
-                 ${CMAKE_CURRENT_SOURCE_DIR}/plugins/outside/build.cmake)
-set_tests_properties(outside_source_build PROPERTIES FIXTURES_SETUP outside_source TIMEOUT 300)
-aoc_add_test(outside_source_test SOURCES plugins/outside_source_test.cpp LINKS aoc::plugin)
-target_compile_definitions(outside_source_test PRIVATE AOC_OUTSIDE_DIR="${PROJECT_BINARY_DIR}/tests/outside/plugins")
-set_tests_properties(outside_source_test PROPERTIES FIXTURES_REQUIRED outside_source)
