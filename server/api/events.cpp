@@ -10,22 +10,6 @@ Unexpected<Error> invalid(std::string message, std::string field) {
     return Unexpected(Error{Error::Kind::Invalid, std::move(message), std::move(field)});
 }
 
-Result<store::Filter> filterOf(const http::Values& values) {
-    store::Filter filter{.service = values.text("service"),
-                         .operation = values.text("operation"),
-                         .source = values.text("source"),
-                         .result = {},
-                         .actor = values.text("actor"),
-                         .start = values.time("start"),
-                         .end = values.time("end"),
-                         .search = values.text("search")};
-    if (values.has("result")) filter.result = outcomeFromText(values.text("result"));
-    if (filter.start && filter.end && *filter.end < *filter.start) {
-        return invalid("end must not be before start", "end");
-    }
-    return filter;
-}
-
 Result<store::PageRequest> pageOf(const http::Values& values) {
     auto filter = filterOf(values);
     if (!filter) return Unexpected(filter.error());

@@ -21,17 +21,22 @@ inline constexpr std::int64_t kMostHoursRead = 1'000'000;
 /// Pages that begin beyond so many events are asked for by cursor.
 inline constexpr std::int64_t kDeepestPage = 100'000;
 inline constexpr unsigned kMostFilterOptions = 500;
+inline constexpr std::size_t kMostBuckets = 1000;
 
 Answer fetchAuditLogs(const Context& context, const http::Values& values);
 Answer runs(const Context& context, const http::Values& values);
 Answer run(const Context& context, const http::Values& values);
 Answer events(const Context& context, const http::Values& values);
+Answer histogram(const Context& context, const http::Values& values);
 Answer event(const Context& context, const http::Values& values);
 Answer filterOptions(const Context& context, const http::Values& values);
 Answer sources(const Context& context, const http::Values& values);
 Answer coverage(const Context& context, const http::Values& values);
 Answer health(const Context& context, const http::Values& values);
 Answer version(const Context& context, const http::Values& values);
+
+/// The filter that all lists of events share; its parameters are those of /api/events.
+Result<store::Filter> filterOf(const http::Values& values);
 
 /// What a number of hours comes to, and what the caller should know if it was cut.
 struct Hours {

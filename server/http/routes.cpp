@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "server/http/routes.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "server/api/handlers.hpp"
 #include "server/http/openapi.hpp"
 
@@ -10,7 +13,7 @@ namespace {
 
 using Type = Parameter::Type;
 
-std::vector<Parameter> eventParameters() {
+std::vector<Parameter> filterParameters() {
     return {
         {.name = "service", .description = "The source's category or workload, exactly."},
         {.name = "actor",
@@ -31,6 +34,18 @@ std::vector<Parameter> eventParameters() {
         {.name = "search",
          .description = "Words that must all occur; word* is a prefix, \"several words\" a phrase.",
          .maximum = 500},
+    };
+}
+
+/// `more` after them.
+std::vector<Parameter> withFilter(std::vector<Parameter> more) {
+    std::vector<Parameter> all = filterParameters();
+    std::ranges::move(more, std::back_inserter(all));
+    return all;
+}
+
+std::vector<Parameter> pageParameters() {
+    return {
         {.name = "page",
          .type = Type::Integer,
          .description =
@@ -51,6 +66,16 @@ std::vector<Parameter> eventParameters() {
          .description = "Leaves actor, targets, changes, raw and raw_text empty, for lists; "
                         "/api/events/{dedupe_key} has them."},
     };
+}
+
+Parameter widthParameter() {
+    return {
+        .name = "width",
+        .type = Type::Integer,
+        .description = "Of a bucket, in seconds; buckets begin at whole multiples since 1970, UTC.",
+        .minimum = 60,
+        .maximum = 366 * 86400,
+        .fallback = 86400};
 }
 
 std::vector<Parameter> fetchParameters() {
@@ -112,10 +137,16 @@ std::vector<Route> routes(const api::Context& context) {
          .schema = "Run"},
         {.methods = {"GET"},
          .path = "/api/events",
-         .parameters = eventParameters(),
+         .parameters = withFilter(pageParameters()),
          .handler = with(api::events),
          .summary = "Events, newest first.",
          .schema = "EventPage"},
+        {.methods = {"GET"},
+         .path = "/api/histogram",
+         .parameters = withFilter({widthParameter()}),
+         .handler = with(api::histogram),
+         .summary = "How many events there are along time; empty buckets are left out.",
+         .schema = "Histogram"},
         {.methods = {"GET"},
          .path = "/api/events/{dedupe_key}",
          .parameters = {inPath("dedupe_key", "32 hex digits.", 100)},

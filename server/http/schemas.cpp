@@ -61,6 +61,11 @@ constexpr const char* kEventWithRevisions =
 "required":["received_at","raw","raw_text"],"properties":{
 "received_at":{"type":"string","format":"date-time"},"raw":{},"raw_text":{"type":"string"}}}}}}]})";
 
+constexpr const char* kHistogram = R"({"type":"object","required":["width","buckets"],"properties":{
+"width":{"type":"integer","description":"Of a bucket, in seconds."},
+"buckets":{"type":"array","items":{"type":"object","required":["start","count"],"properties":{
+"start":{"type":"string","format":"date-time"},"count":{"type":"integer"}}}}}})";
+
 constexpr const char* kFilterOptions = R"({"type":"object",
 "required":["services","operations","results","actors","sources"],"properties":{
 "services":{"type":"array","items":{"type":"string"}},
@@ -105,17 +110,12 @@ constexpr const char* kVersion = R"({"type":"object",
 
 const std::vector<std::pair<std::string, std::string>>& schemas() {
     static const std::vector<std::pair<std::string, std::string>> all = {
-        {"Error", kError},
-        {"Run", kRun},
-        {"Runs", kRuns},
-        {"Event", kEvent},
-        {"EventPage", kEventPage},
-        {"EventWithRevisions", kEventWithRevisions},
-        {"FilterOptions", kFilterOptions},
-        {"Sources", kSources},
-        {"Coverage", kCoverage},
-        {"Health", kHealth},
-        {"Version", kVersion},
+        {"Error", kError},         {"Run", kRun},
+        {"Runs", kRuns},           {"Event", kEvent},
+        {"EventPage", kEventPage}, {"EventWithRevisions", kEventWithRevisions},
+        {"Histogram", kHistogram}, {"FilterOptions", kFilterOptions},
+        {"Sources", kSources},     {"Coverage", kCoverage},
+        {"Health", kHealth},       {"Version", kVersion},
     };
     return all;
 }

@@ -60,6 +60,17 @@ TEST_F(Console, NamesTheFilterThatTheApiRefuses) {
     EXPECT_NE(browser().complaints().find("400"), std::string::npos);
 }
 
+TEST_F(Console, ShowsEventsAlongTimeAndNarrowsToABar) {
+    open();
+    browser().waitFor("document.querySelectorAll('.time-histogram .bar').length > 1");
+    browser().click(".time-histogram .bar:last-child");
+    browser().waitFor("location.search.includes('start=') && location.search.includes('end=')");
+    waitForList();
+    EXPECT_NE(text(".page-turner .place"), "1–50 of 120");
+    EXPECT_EQ(browser().value("document.querySelector('[name=range]').value"), "between");
+    EXPECT_NE(browser().value("document.querySelector('[name=start]').value"), "");
+}
+
 TEST_F(Console, PagesForwardAndBack) {
     open();
     std::string first = browser().value("document.querySelector('a.open').href");
@@ -69,6 +80,7 @@ TEST_F(Console, PagesForwardAndBack) {
     waitForPlace("101–120 of 120");
     EXPECT_EQ(browser().value("document.querySelector('.older').getAttribute('aria-disabled')"),
               "true");
+    EXPECT_NE(browser().value("location.search").find("cursor="), std::string::npos);
     browser().reload();
     waitForPlace("101–120 of 120");
     browser().click(".newer");

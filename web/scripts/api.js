@@ -36,6 +36,7 @@ async function request(target, options = {}) {
 
 /** @param {URLSearchParams} parameters */
 export const events = (parameters, signal) => request(`/api/events?${parameters}`, { signal });
+export const histogram = (parameters, signal) => request(`/api/histogram?${parameters}`, { signal });
 export const event = (key, signal) => request(`/api/events/${encodeURIComponent(key)}`, { signal });
 export const filterOptions = () => request('/api/filter-options');
 export const sources = () => request('/api/sources');

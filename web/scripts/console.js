@@ -6,6 +6,7 @@
  * sheet of the same name, and, if it wants something, a verb in `verbs`.
  */
 import * as api from './api.js';
+import { loadHistogram } from './buckets.js';
 import { collectDialog } from './collect-dialog.js';
 import { coveragePanel } from './coverage-panel.js';
 import { eventDetail } from './event-detail.js';
@@ -16,6 +17,7 @@ import { healthNotice } from './health-notice.js';
 import { listenToKeys } from './keyboard.js';
 import { pageTurner } from './page-turner.js';
 import { runProgress } from './run-progress.js';
+import { timeHistogram } from './time-histogram.js';
 import { timeZone } from './time-zone.js';
 import { watch } from './watch.js';
 import { addressOf, requestOf, sameList, viewOf, withEvent, withFilter, withFilters, withPage } from './view.js';
@@ -27,6 +29,7 @@ import { addressOf, requestOf, sameList, viewOf, withEvent, withFilter, withFilt
  * @property {boolean} loading The list that is shown is not yet that of the view.
  * @property {?Object} list The answer of /api/events, and `page`, the number of the page that it is.
  * @property {?Error} listError
+ * @property {?Object} histogram See buckets.js.
  * @property {?Object} detail What is known of the open event.
  * @property {?Error} detailError
  * @property {?Object} options The answer of /api/filter-options; likewise coverage, health and sources.
@@ -41,6 +44,7 @@ const parts = {
     '.run-progress': runProgress,
     '.coverage-panel': coveragePanel,
     '.event-filters': eventFilters,
+    '.time-histogram': timeHistogram,
     '.event-list': eventList,
     '.event-table': eventTable,
     '.page-turner': pageTurner,
@@ -54,7 +58,7 @@ export function startConsole() {
         view: viewOf(location.search),
         utc: localStorage.getItem('utc') === 'true',
         loading: true,
-        list: null, listError: null, detail: null, detailError: null,
+        list: null, listError: null, histogram: null, detail: null, detailError: null,
         options: null, coverage: null, health: null, sources: null, lost: null,
         run: null, hiddenRun: '',
     };
@@ -63,6 +67,7 @@ export function startConsole() {
     let cursors = [];
     let listAborter = new AbortController();
     let detailAborter = new AbortController();
+    let histogramAborter = new AbortController();
 
     function change(changes) {
         state = { ...state, ...changes };
@@ -80,6 +85,19 @@ export function startConsole() {
             change({ loading: false, list: { ...answer, page: view.page }, listError: null });
         } catch (error) {
             if (error.name !== 'AbortError') change({ loading: false, listError: error });
+        }
+    }
+
+    async function loadTimes() {
+        histogramAborter.abort();
+        histogramAborter = new AbortController();
+        const { signal } = histogramAborter;
+        try {
+            const histogram = await loadHistogram(state.view, Date.now(), (parameters) => api.histogram(parameters, signal));
+            change({ histogram });
+        } catch (error) {
+            // The list says what is wrong with these filters.
+            if (error.name !== 'AbortError') change({ histogram: null });
         }
     }
 
@@ -102,8 +120,11 @@ export function startConsole() {
         const before = state.view;
         if (history && addressOf(view) !== addressOf(before)) window.history[history](null, '', addressOf(view));
         change({ view });
-        if (JSON.stringify(view.filters) !== JSON.stringify(before.filters)) cursors = [];
         if (!sameList(view, before)) loadList();
+        if (JSON.stringify(view.filters) !== JSON.stringify(before.filters)) {
+            cursors = [];
+            loadTimes();
+        }
         if (view.event !== before.event) loadDetail();
     }
 
@@ -118,12 +139,15 @@ export function startConsole() {
     /** What a run brings: the first page follows it, a page further back stays as it is read. */
     function runMoved(run, before) {
         if (run.stored !== before?.stored && state.view.page === 1) loadList();
-        if (run.state === 'done' && before?.state !== 'done') for (const name of ['coverage', 'options', 'health']) load(name);
+        if (run.state !== 'done' || before?.state === 'done') return;
+        if (run.stored > 0) loadTimes();
+        for (const name of ['coverage', 'options', 'health']) load(name);
     }
 
     const verbs = {
         filterBy: ({ name, value }) => show(withFilter(withEvent(state.view, ''), name, value)),
         setFilters: (filters) => show(withFilters(withEvent(state.view, ''), filters)),
+        narrowTo: ({ start, end }) => show(withFilters(withEvent(state.view, ''), { ...state.view.filters, range: '', start, end })),
         turnTo: (page) => show(withPage(withEvent(state.view, ''), page, cursors[page] ?? '')),
         openEvent: (key) => show(withEvent(state.view, key), state.view.event ? 'replaceState' : 'pushState'),
         closeEvent: () => show(withEvent(state.view, '')),
@@ -155,6 +179,7 @@ export function startConsole() {
     });
     change({});
     loadList();
+    loadTimes();
     if (state.view.event) loadDetail();
     for (const name of ['options', 'coverage', 'sources']) load(name);
 }

@@ -58,6 +58,13 @@ export function requestOf(view, now) {
     return parameters;
 }
 
+/** The same for /api/histogram, without its width. */
+export function histogramRequestOf(view, now) {
+    const parameters = requestOf({ ...view, page: 1 }, now);
+    for (const name of ['page_size', 'brief']) parameters.delete(name);
+    return parameters;
+}
+
 /** The first page with these filters, in the place of all others. @param {Object<string, string>} filters */
 export function withFilters(view, filters) {
     const kept = {};

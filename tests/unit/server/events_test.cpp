@@ -124,5 +124,21 @@ TEST_F(Api, LeavesBodiesOutOfABriefList) {
     EXPECT_EQ(whole.root()["items"].next({})["raw"].raw(), R"({"a":1})");
 }
 
+TEST_F(Api, CountsEventsAlongTime) {
+    store_.buckets = {{*parseTime("2026-11-22T09:00:00Z"), 7}};
+    EXPECT_EQ(get("/api/histogram?width=3600&actor=ann").body,
+              R"({"width":3600,"buckets":[{"start":"2026-11-22T09:00:00.000Z","count":7}]})");
+    EXPECT_EQ(store_.asked->filter.actor, "ann");
+    EXPECT_EQ(store_.askedWidth, std::chrono::hours(1));
+}
+
+TEST_F(Api, RefusesMoreBucketsThanAnyoneCanLookAt) {
+    EXPECT_EQ(fieldAtFault("/api/histogram?width=1"), "width");
+    store_.buckets.resize(1001);
+    EXPECT_EQ(fieldAtFault("/api/histogram"), "width");
+    store_.buckets.resize(1000);
+    EXPECT_EQ(get("/api/histogram").status, 200);
+}
+
 }  // namespace
 }  // namespace aoc::test

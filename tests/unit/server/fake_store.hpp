@@ -19,8 +19,10 @@ class FakeStore final : public store::EventStore {
     std::map<store::Facet, std::vector<store::FacetValue>> facets;
     std::map<collect::StreamId, std::vector<collect::Window>> ledger;
     std::vector<Rejected> rejectedRecords;
+    std::vector<store::Bucket> buckets;
     std::optional<Error> failure;
     mutable std::optional<store::PageRequest> asked;
+    mutable Millis askedWidth{0};
 
     Result<std::vector<store::Applied>> apply(std::span<const store::Batch>) override {
         return std::vector<store::Applied>{};
@@ -39,8 +41,11 @@ class FakeStore final : public store::EventStore {
         auto known = facets.find(facet);
         return orFailure(known == facets.end() ? std::vector<store::FacetValue>{} : known->second);
     }
-    Result<std::vector<store::Bucket>> histogram(const store::Filter&, Millis) const override {
-        return std::vector<store::Bucket>{};
+    Result<std::vector<store::Bucket>> histogram(const store::Filter& filter,
+                                                 Millis width) const override {
+        asked.emplace().filter = filter;
+        askedWidth = width;
+        return orFailure(buckets);
     }
     Result<std::vector<collect::Window>> windows(const collect::StreamId& stream) const override {
         auto known = ledger.find(stream);
