@@ -54,8 +54,29 @@ std::pair<std::size_t, std::size_t> EventLog::timedRange(const PageRequest& requ
             static_cast<std::size_t>(end - timed_.begin())};
 }
 
+Page EventLog::appendArrivals(const PageRequest& request, std::string& body) const {
+    const bool repeat = request.repeatLast && request.after;
+    const std::size_t limit = request.limit + (repeat ? 1 : 0);
+    Page page;
+    std::uint64_t sequence = request.after ? request.after->sequence + (repeat ? 0 : 1) : 0;
+    for (; sequence < records_.size(); ++sequence) {
+        const auto time = readTime(records_[sequence]);
+        if (time && (*time < request.range.from || *time > request.range.to)) continue;
+        if (page.count == limit) {
+            page.more = true;
+            break;
+        }
+        if (page.count++ > 0) body += ',';
+        body += records_[sequence];
+        page.last = {time.has_value(), time.value_or(0), sequence};
+        if (time && page.firstTime == 0) page.firstTime = *time;
+    }
+    return page;
+}
+
 Page EventLog::append(const PageRequest& request, std::string& body) const {
     const std::shared_lock lock(mutex_);
+    if (request.arrival) return appendArrivals(request, body);
     const std::size_t limit = request.limit + (request.repeatLast && request.after ? 1 : 0);
     Page page;
     const auto take = [&](const Row& row, bool timed) {

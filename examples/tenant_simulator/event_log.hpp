@@ -32,6 +32,7 @@ struct Position {
 struct PageRequest {
     Range range = {};
     bool descending = true;
+    bool arrival = false;  ///< In the order in which events were added, whatever `descending`.
     std::size_t limit = 1000;
     std::optional<Position> after = {};
     bool repeatLast = false;  ///< Begin with the event at `after` once more, beyond the limit.
@@ -68,6 +69,7 @@ class EventLog {
         Ticks time;
         std::uint64_t sequence;  // index into records_
     };
+    Page appendArrivals(const PageRequest& request, std::string& body) const;
     static bool before(const Row& a, const Row& b);
     std::size_t firstUntimed(const PageRequest& request) const;
     std::pair<std::size_t, std::size_t> timedRange(const PageRequest& request) const;

@@ -6,6 +6,7 @@
 
 #include "event_files.hpp"
 #include "generator.hpp"
+#include "intune_generator.hpp"
 #include "management_generator.hpp"
 
 namespace aoc::tenant {
@@ -65,6 +66,9 @@ void invent(State& state) {
     const Instant end = options.anchorDate ? startOf(*options.anchorDate) : state.clock.now();
     const Instant begin = end - days(static_cast<int>(options.days));
     state.events.add(generateEvents(options.seed, 0, options.count, toTicks(begin), toTicks(end)));
+
+    state.intuneEvents.add(
+        generateIntune(options.seed, 0, options.intuneCount, toTicks(begin), toTicks(end)));
 
     const auto packing = packingOf(options, end);
     ManagementGenerator generator(options.tenant, options.seed, 0);

@@ -207,8 +207,9 @@ std::string helpText() {
     std::string out =
         "aoc-tenant: a Microsoft 365 tenant on 127.0.0.1 with invented or given audit events.\n\n"
         "Serves POST /{tenant}/oauth2/v2.0/token, GET /v1.0/auditLogs/directoryAudits ($filter on\n"
-        "activityDateTime, $orderby, $top; $select is ignored) and the Management Activity API,\n"
-        "/api/v1.0/{tenant}/activity/feed/... While it runs:\n"
+        "activityDateTime, $orderby, $top; $select is ignored), GET\n"
+        "/v1.0/deviceManagement/auditEvents (the same, in no order) and the Management Activity\n"
+        "API, /api/v1.0/{tenant}/activity/feed/... While it runs:\n"
         "  GET  /control/state    counters and faults    POST /control/faults  {\"NAME\": "
         "\"RULE\"}\n"
         "  POST /control/reset    faults as at the start, counters to zero, throttle forgotten\n"

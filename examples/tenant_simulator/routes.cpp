@@ -37,6 +37,10 @@ Reply route(State& state, const Request& request) {
         state.requests.add("directory_audits");
         return answerDirectoryAudits(state, request);
     }
+    if (request.path == "/v1.0/deviceManagement/auditEvents") {
+        state.requests.add("intune_events");
+        return answerIntuneEvents(state, request);
+    }
     if (isManagementPath(request.path)) {
         state.requests.add("management");
         return answerManagement(state, request);

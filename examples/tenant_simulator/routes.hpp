@@ -15,6 +15,9 @@ Reply answerToken(State& state, const Request& request, const std::string& tenan
 /// GET /v1.0/auditLogs/directoryAudits
 Reply answerDirectoryAudits(State& state, const Request& request);
 
+/// GET /v1.0/deviceManagement/auditEvents
+Reply answerIntuneEvents(State& state, const Request& request);
+
 /// /api/v1.0/{tenant}/activity/feed/... REQUIRES: isManagementPath().
 Reply answerManagement(State& state, const Request& request);
 

@@ -58,9 +58,10 @@ class TenantTest : public testing::Test {
         }
         return reply;
     }
-    Reply get(const std::string& query) {
+    Reply get(const std::string& query,
+              const std::string& path = "/v1.0/auditLogs/directoryAudits") {
         return answer(*state_, {.method = "GET",
-                                .path = "/v1.0/auditLogs/directoryAudits",
+                                .path = path,
                                 .query = query,
                                 .body = {},
                                 .header = [this](std::string_view name) {
@@ -90,10 +91,11 @@ class TenantTest : public testing::Test {
     static std::string queryOf(const std::string& link) { return link.substr(link.find('?') + 1); }
 
     // The ids of a walk, pages separated by '|'; a page that is no success ends it with its status.
-    std::string walk(std::string query) {
+    std::string walk(std::string query,
+                     const std::string& path = "/v1.0/auditLogs/directoryAudits") {
         std::string ids;
         for (int pages = 0; pages < 20; ++pages) {
-            const Reply reply = get(query);
+            const Reply reply = get(query, path);
             if (reply.status != 200) return ids + std::to_string(reply.status);
             const auto page = parse(reply.body);
             for (const auto& row : *page->getArray("value")) {
