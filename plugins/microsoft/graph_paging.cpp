@@ -35,11 +35,12 @@ bool leadsBack(std::string_view link, const Task& task) {
 Task firstPage(const GraphList& list, const source::Window& window, std::int64_t pageSize) {
     using std::chrono::seconds;
     std::string time(list.timeMember);
+    std::string order = list.sorts ? "&$orderby=" + time + "%20asc" : "";
     return {.key = std::string(kFirstKey),
             .payload = std::string(list.path) + "?$filter=" + time + "%20ge%20" +
                        formatSeconds(std::chrono::floor<seconds>(window.from)) + "%20and%20" +
                        time + "%20le%20" + formatSeconds(std::chrono::ceil<seconds>(window.to)) +
-                       "&$orderby=" + time + "%20asc&$top=" + std::to_string(pageSize)};
+                       order + "&$top=" + std::to_string(pageSize)};
 }
 
 Result<Fetched> fetchPage(const GraphList& list, const Task& task, const source::Host& host) {

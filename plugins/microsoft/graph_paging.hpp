@@ -13,8 +13,9 @@ struct GraphList {
     std::string_view endpoint;
     std::string_view rateFamily;
     std::string_view path;        ///< "/v1.0/auditLogs/directoryAudits"
-    std::string_view timeMember;  ///< What the window filters on and the list is sorted by.
+    std::string_view timeMember;  ///< What the window filters on.
     std::string_view permission;  ///< What the app must be granted.
+    bool sorts = true;            ///< Whether it can be asked to sort by time.
 };
 
 /// The first page of a window: both its ends belong to it, in whole seconds that enclose it.

@@ -88,7 +88,7 @@ TEST(Fetch, SignsInWithACertificate) {
     environment.erase("CLIENT_SECRET");
     environment["CLIENT_CERTIFICATE_FILE"] = rsa.certificateFile().string();
     environment["CLIENT_CERTIFICATE_KEY_FILE"] = rsa.keyFile().string();
-    Ran fetched = run(environment, {"fetch", "--hours", "168"});
+    Ran fetched = run(environment, {"fetch", "--source", "entra_directory", "--hours", "168"});
     EXPECT_EQ(fetched.code, 0) << fetched.output << fetched.errors;
 }
 
@@ -99,7 +99,7 @@ TEST(Fetch, ReadsTheSecretFromAFile) {
     std::ofstream(data.path() / "secret") << environment["CLIENT_SECRET"] << "\n";
     environment.erase("CLIENT_SECRET");
     environment["CLIENT_SECRET_FILE"] = (data.path() / "secret").string();
-    Ran fetched = run(environment, {"fetch", "--hours", "168"});
+    Ran fetched = run(environment, {"fetch", "--source", "entra_directory", "--hours", "168"});
     EXPECT_EQ(fetched.code, 0) << fetched.output << fetched.errors;
 }
 

@@ -11,7 +11,7 @@ aoc_add_test(
     LINKS aoc_test_programs aoc::run
     LABELS end_to_end)
 foreach(test end_to_end_test samples_test)
-    add_dependencies(${test} aoc aoc-tenant entra_directory)
+    add_dependencies(${test} aoc aoc-tenant entra_directory intune)
 endforeach()
 
 add_test(NAME readme_test COMMAND bash ${PROJECT_SOURCE_DIR}/tests/end_to_end/readme_test.sh ${PROJECT_SOURCE_DIR}/README.md)

@@ -67,3 +67,5 @@ aoc_add_test(
     LINKS aoc::pipeline
     LABELS unit)
 add_dependencies(office365_management_test office365_management)
+aoc_add_test(intune_test SOURCES plugins/intune_test.cpp plugins/intune_contract_test.cpp LINKS aoc::pipeline LABELS unit)
+add_dependencies(intune_test intune)

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "audit_event.hpp"
+
+#include <algorithm>
+
+#include "microsoft/graph_fields.hpp"
+
+namespace aoc::intune {
+namespace {
+
+using microsoft::firstOf;
+using microsoft::known;
+using source::EventDraft;
+using source::Json;
+
+/// The user comes first: what people do in the portal carries the portal's application as well.
+std::string_view actorDisplay(Json actor) {
+    return firstOf({known(actor["userPrincipalName"]), known(actor["applicationDisplayName"]),
+                    known(actor["servicePrincipalName"]), known(actor["userId"]),
+                    known(actor["applicationId"])});
+}
+
+void readTargets(Json resources, const EventDraft& draft) {
+    std::vector<std::string_view> seen;
+    for (Json resource : resources) {
+        std::string_view display =
+            firstOf({known(resource["displayName"]), known(resource["resourceId"])});
+        if (display.empty() || std::ranges::find(seen, display) != seen.end()) continue;
+        seen.push_back(display);
+        draft.addTargetDisplay(display);
+    }
+}
+
+/// Unlike the values of directory audits these are not wrapped in JSON: `["x"]` is what was set.
+void readChanges(Json resource, const EventDraft& draft) {
+    for (Json property : resource["modifiedProperties"]) {
+        std::string_view name = known(property["displayName"]);
+        if (!name.empty())
+            draft.addChange(name, known(property["oldValue"]), known(property["newValue"]));
+    }
+}
+
+}  // namespace
+
+void readAuditEvent(Json record, const EventDraft& draft) {
+    draft.id(record["id"].text());
+    draft.time(record["activityDateTime"].text());
+    draft.service(firstOf({known(record["category"]), known(record["componentName"])}));
+    // `activity` is documented and null on live records; the display name is what people read.
+    draft.operation(
+        firstOf({known(record["displayName"]), known(record["activity"]),
+                 known(record["activityType"]), known(record["activityOperationType"])}));
+    draft.result(known(record["activityResult"]));
+    draft.correlationId(known(record["correlationId"]));
+
+    Json actor = record["actor"];
+    draft.actorDisplay(actorDisplay(actor));
+    draft.clientIp(known(actor["ipAddress"]));
+    if (actor.isObject()) draft.actor(actor);
+
+    Json resources = record["resources"];
+    if (!resources.isArray()) return;
+    draft.targets(resources);
+    readTargets(resources, draft);
+    for (Json resource : resources) readChanges(resource, draft);
+}
+
+}  // namespace aoc::intune
