@@ -81,6 +81,17 @@ TEST_F(Accessibility, TheDialogTakesTheFocusAndGivesItBack) {
     EXPECT_EQ(focus(), "collect-button primary");
 }
 
+TEST_F(Accessibility, WhatAnEventCoversTakesNoFocus) {
+    browser().resize(500, 800);
+    open("/?search=onerror");
+    browser().click("a.open");
+    browser().waitFor("document.querySelector('.event-detail .raw-tree')");
+    EXPECT_EQ(browser().value("document.querySelector('.event-list').inert"), "true");
+    browser().press({keys::kEscape});
+    browser().waitFor("document.querySelector('.event-detail').hidden");
+    EXPECT_EQ(focus(), "open");
+}
+
 TEST_F(Accessibility, NothingIsWiderThanASmallScreen) {
     browser().resize(400, 800);
     open("/?search=onerror");

@@ -89,6 +89,18 @@ class Console : public testing::Test {
         EXPECT_EQ(browser().complaints(), "");
     }
 
+    /// Ends `aoc`; startServer() starts it again where it was.
+    static std::string stopServer() {
+        std::string place = root().substr(std::string("http://").size());
+        server_.reset();
+        return place;
+    }
+    static void startServer(const std::string& place) {
+        auto all = environment();
+        all["AOC_LISTEN"] = place;
+        server_ = std::make_unique<Server>(all);
+    }
+
     static Browser& browser() { return *browser_; }
     static const std::string& root() { return server_->root(); }
 
@@ -118,9 +130,10 @@ class Console : public testing::Test {
     /// One source only, whichever else are built: so the figures are known.
     static std::map<std::string, std::string> environment() {
         auto plugins = data_->path() / "plugins";
-        std::filesystem::create_directory(plugins);
-        std::filesystem::create_symlink(pluginFolder() / "entra_directory.so",
-                                        plugins / "entra_directory.so");
+        if (std::filesystem::create_directory(plugins)) {
+            std::filesystem::create_symlink(pluginFolder() / "entra_directory.so",
+                                            plugins / "entra_directory.so");
+        }
         auto all = tenant_->environment(data_->path());
         all["AOC_PLUGIN_DIR"] = plugins.string();
         return all;

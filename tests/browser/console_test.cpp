@@ -165,6 +165,21 @@ TEST_F(Console, ShowsARunThatWasStartedElsewhere) {
     browser().waitFor("document.querySelector('.run-progress').dataset.level === 'good'");
 }
 
+TEST_F(Console, SaysThatAocIsGoneAndGoesOnWhenItIsBack) {
+    open();
+    const std::string look = "document.dispatchEvent(new Event('visibilitychange'))";
+    std::string place = stopServer();
+    browser().value(look);
+    browser().waitFor("!document.querySelector('.health-notice').hidden");
+    EXPECT_NE(text(".health-notice").find("AOC does not answer"), std::string::npos);
+    EXPECT_EQ(text(".page-turner .place"), "1–50 of 120");
+    EXPECT_NE(browser().complaints().find("ERR_CONNECTION_REFUSED"), std::string::npos);
+    startServer(place);
+    browser().value(look);
+    browser().waitFor("document.querySelector('.health-notice').hidden");
+    waitForList();
+}
+
 TEST_F(Console, ShowsTimesOfThisMachineOrInUtc) {
     open("/?search=many");
     std::string local = text("tbody .time time");

@@ -171,15 +171,19 @@ export function startConsole() {
     const watching = watch({
         run: () => state.run,
         changed: (changes) => {
-            const before = state.run;
+            const { run: before, lost } = state;
             change(changes);
             if (changes.run) runMoved(changes.run, before?.run_id === changes.run.run_id ? before : null);
+            if (lost && !state.lost) loadAll();
         },
         coverage: () => load('coverage'),
     });
+    function loadAll() {
+        loadList();
+        loadTimes();
+        if (state.view.event) loadDetail();
+        for (const name of ['options', 'coverage', 'sources']) load(name);
+    }
     change({});
-    loadList();
-    loadTimes();
-    if (state.view.event) loadDetail();
-    for (const name of ['options', 'coverage', 'sources']) load(name);
+    loadAll();
 }

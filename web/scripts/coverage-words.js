@@ -31,7 +31,7 @@ export function summaryOf({ streams, rejected }) {
     if (sum('missing') > 0) faults.push(plural(sum('missing'), 'missing span'));
     const isBad = faults.length > 0;
     if (failing.length > 0) faults.push(`${plural(failing.length, 'stream')} can’t be read`);
-    if (rejected > 0) faults.push(`${plural(rejected, 'record')} kept that could not be made an event`);
+    if (rejected > 0) faults.push(plural(rejected, 'record was rejected', 'records were rejected'));
     if (faults.length > 0) return { level: isBad ? 'bad' : 'warning', text: `${faults.join(', ')}.`, readTo };
     if (streams.length === 0) return { level: 'none', text: 'There is no stream to read.', readTo };
     if (read.length === 0) return { level: 'none', text: 'Nothing has been read yet.', readTo };

@@ -4,18 +4,22 @@ import { plural, timeText } from './format.js';
 import { rawRecord } from './raw-tree.js';
 
 const shownTargets = 20;
+/** Here it covers the page: see event-detail.css. */
+const narrow = matchMedia('(max-width: 900px)');
 
 /** One event with all that is known of it, beside the table. */
 export function eventDetail(root) {
     let shown = [];
     let openKey = '';
     let cameWithAddress = true;
+    narrow.addEventListener('change', () => hideWhatIsCovered(root));
     return ({ view, detail, detailError, utc }) => {
         const now = [view.event, detail, detailError, utc];
         if (now.every((value, i) => value === shown[i])) return;
         shown = now;
         root.hidden = !view.event;
         document.body.toggleAttribute('data-detail', !root.hidden);
+        hideWhatIsCovered(root);
         if (root.hidden) {
             root.replaceChildren();
             if (openKey) giveFocusBack(openKey);
@@ -33,6 +37,12 @@ export function eventDetail(root) {
         openKey = view.event;
         cameWithAddress = false;
     };
+}
+
+/** What the event covers must not take the focus. */
+function hideWhatIsCovered(root) {
+    const covered = narrow.matches && !root.hidden;
+    for (const part of document.querySelectorAll('header.page-header, body > section, .event-filters, .event-list, footer')) part.inert = covered;
 }
 
 function giveFocusBack(key) {

@@ -8,11 +8,11 @@ const coverageEvery = 60_000;
  * Asks again and again how AOC is and whether a run is on, also one that was started elsewhere: often while one is, seldom
  * otherwise, not at all while nobody looks at the page.
  *
- * @param {{run: function(): ?Object, changed: function(Object), coverage: function()}} console `run` answers what was last
+ * @param {{run: function(): ?Object, changed: function(Object), coverage: function()}} page `run` answers what was last
  *     known; `changed` takes what is new: run, health, or lost (why AOC does not answer).
  * @returns {{soon: function()}} soon() asks at once.
  */
-export function watch(console) {
+export function watch(page) {
     let timer = 0;
     let coverageAt = Date.now();
 
@@ -22,24 +22,35 @@ export function watch(console) {
             try {
                 await ask();
             } catch (error) {
-                console.changed({ lost: error });
+                if (error instanceof api.ApiError) page.changed({ lost: error });
+                else reportError(error);
             }
         }
         clearTimeout(timer);
-        timer = setTimeout(look, console.run()?.state === 'running' ? running : idle);
+        timer = setTimeout(look, page.run()?.state === 'running' ? running : idle);
     }
 
     async function ask() {
-        const known = console.run();
+        const known = page.run();
         if (known?.state === 'running') {
-            console.changed({ run: await api.run(known.run_id), lost: null });
+            page.changed({ run: await standingOf(known), lost: null });
             return;
         }
         const [health, run] = await Promise.all([api.health(), api.latestRun()]);
-        console.changed(run ? { health, run, lost: null } : { health, lost: null });
+        page.changed(run ? { health, run, lost: null } : { health, lost: null });
         if (Date.now() - coverageAt < coverageEvery) return;
         coverageAt = Date.now();
-        console.coverage();
+        page.coverage();
+    }
+
+    /** Null if AOC was started again meanwhile: it knows nothing of the run then. */
+    async function standingOf(run) {
+        try {
+            return await api.run(run.run_id);
+        } catch (error) {
+            if (error.status === 404) return null;
+            throw error;
+        }
     }
 
     document.addEventListener('visibilitychange', look);
