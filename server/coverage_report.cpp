@@ -40,6 +40,7 @@ void write(api::JsonWriter& json, const collect::Coverage& coverage) {
     json.object().member("tenant_id", coverage.stream.tenant);
     json.member("source", coverage.stream.source).member("stream", coverage.stream.stream);
     json.member("basis", coverage.eventBasis ? "event" : "availability");
+    json.member("on_since", coverage.onSince);
     json.member("from", coverage.from).member("read_to", coverage.readTo);
     json.member("settled_to", coverage.settledTo);
     write(json, "open", coverage.open);
@@ -63,9 +64,16 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
     for (const collect::StreamId& id : known(*ledger, catalogue)) {
         auto rows = store.windows(id);
         if (!rows) return Unexpected(rows.error());
+        auto gone = store.goneContents(id);
+        if (!gone) return Unexpected(gone.error());
+        auto state = store.streamState(id);
+        if (!state) return Unexpected(state.error());
+        std::optional<Instant> onSince;
+        if (*state) onSince = (*state)->onSince;
         const plugin::Stream* stream = catalogue.find(id.source, id.stream);
         // Of a source that is gone, only what it stored is known; the event basis claims less.
-        report.streams.push_back(collect::coverageOf(id, !stream || stream->eventBasis, *rows));
+        report.streams.push_back(
+            collect::coverageOf(id, !stream || stream->eventBasis, *rows, *gone, onSince));
     }
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());

@@ -88,7 +88,7 @@ constexpr const char* kCoverage =
 "required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","missing","counts","sentence"],
 "properties":{"tenant_id":{"type":"string"},"source":{"type":"string"},"stream":{"type":"string"},
 "basis":{"enum":["event","availability"]},"from":{"type":["string","null"]},
-"read_to":{"type":["string","null"]},"settled_to":{"type":["string","null"]},
+"on_since":{"type":["string","null"]},"read_to":{"type":["string","null"]},"settled_to":{"type":["string","null"]},
 "open":{"type":"array","items":{"type":"object"}},"gaps":{"type":"array","items":{"type":"object"}},
 "missing":{"type":"array","items":{"type":"object"}},"counts":{"type":"object"},
 "sentence":{"type":"string"}}}},

@@ -56,6 +56,23 @@ TEST_P(EventStoreContract, KnowsTheContentsThatItWasTold) {
     EXPECT_TRUE(store().contents(stream("t"), {"done"})->empty());
 }
 
+TEST_P(EventStoreContract, NamesTheContentsThatAreGoneUntilTheyAreHad) {
+    collect::Content early = makeContent("s", "z"), late = makeContent("s", "a");
+    early.gone = late.gone = true;
+    early.reason = "expired";
+    late.availableAt = at(1);
+    late.expiresAt = at(9);
+    apply(factsOnly({.contents = {late, makeContent("s", "had"), early, makeContent("t", "z")},
+                     .streams = {},
+                     .windows = {},
+                     .superseded = {}}));
+    EXPECT_EQ(*store().goneContents(stream("s")), (std::vector{early, late}));
+    EXPECT_TRUE(store().goneContents(stream("t"))->empty());
+    late.gone = false;
+    apply(factsOnly({.contents = {late}, .streams = {}, .windows = {}, .superseded = {}}));
+    EXPECT_EQ(*store().goneContents(stream("s")), (std::vector{early}));
+}
+
 TEST_P(EventStoreContract, KnowsWhenAStreamWasPrepared) {
     EXPECT_EQ(*store().streamState(stream("s")), std::nullopt);
     collect::StreamState state{stream("s"), at(1), std::nullopt};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "aoc/collect/coverage.hpp"
 #include "simulation/sources.hpp"
 
 namespace aoc::simulation {
@@ -25,6 +26,8 @@ class Oracle {
         auto rows = *store_.windows(feed.id);
         std::sort(rows.begin(), rows.end(),
                   [](const Window& a, const Window& b) { return a.span < b.span; });
+        gone_ = *store_.goneContents(feed.id);
+        nameGone(tenant);
         std::uint64_t distinct = 0;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (i > 0 && rows[i].span.from < rows[i - 1].span.to)
@@ -42,9 +45,10 @@ class Oracle {
         for (const Offer& offer : offersOf(feed, tenant)) {
             if (offer.visible <= now_ && !offer.unreadable) readable.insert(offer.id);
             if (offer.visible <= now_) offered_.insert(offer.id);
-            if (last && offer.visible <= now_ && !isStored(feed, offer))
+            if (last && offer.visible <= now_ && !isStored(feed, offer) && !isNamed(offer))
                 say("never stored: " + offer.id + " of " + formatTime(offer.time));
         }
+        gaps(feed, tenant, rows);
         // Rows share instants, and content that is known is not counted again; so it is a bound.
         if (last && feed.stream.eventBasis && distinct < readable.size())
             say("fewer counted than offered");
@@ -75,7 +79,7 @@ class Oracle {
     void window(const Feed& feed, const Window& row, const Tenant& tenant) {
         const Span& span = row.span;
         auto one = [&](const Offer& offer, Instant visible) {
-            if (visible <= *row.readAt && !isStored(feed, offer))
+            if (visible <= *row.readAt && !isStored(feed, offer) && !isNamed(offer))
                 say("missing in a complete window: " + offer.id + " of " + formatTime(offer.time));
         };
         if (feed.stream.eventBasis) {
@@ -90,6 +94,27 @@ class Oracle {
         if (c.repeats + c.rejected > c.records) say("counts below zero");
     }
 
+    void nameGone(const Tenant& tenant) {
+        named_.clear();
+        for (const collect::Content& content : gone_)
+            for (const Blob& blob : tenant.blobs)
+                if (blob.id == content.key)
+                    for (const Offer& offer : blob.offers) named_.insert(offer.id);
+    }
+
+    /// What is named as gone must be gone, and coverage must say so.
+    void gaps(const Feed& feed, const Tenant& tenant, const std::vector<Window>& rows) {
+        for (const collect::Content& content : gone_)
+            for (const Blob& blob : tenant.blobs)
+                if (blob.id == content.key && !(blob.gone && *blob.gone <= now_))
+                    say("named as gone, and is not: " + blob.id);
+        auto coverage = collect::coverageOf(feed.id, feed.stream.eventBasis, rows, gone_);
+        if (coverage.gaps.size() < gone_.size()) say("coverage hides what is gone");
+    }
+
+    /// Whether it was in a content that the ledger names as gone.
+    bool isNamed(const Offer& offer) const { return named_.contains(offer.id); }
+
     bool isStored(const Feed& feed, const Offer& offer) {
         if (offer.unreadable) return rejected_.contains(offer.json(now_));
         return store_.find(keyOfId(kTenant, feed.id.source, offer.id)).has_value();
@@ -100,6 +125,8 @@ class Oracle {
     store::EventStore& store_;
     const Instant now_;
     std::set<std::string> rejected_, offered_;
+    std::vector<collect::Content> gone_;  // of the present stream
+    std::set<std::string> named_;         // ids of what was in them
 };
 
 }  // namespace

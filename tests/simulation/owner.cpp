@@ -37,7 +37,8 @@ Owner::Owner(const World& world, const std::vector<Feed>& feeds, const collect::
       collector_(rules, world.chance.below(1u << 30)) {
     for (const Feed& feed : feeds_)
         collector_.addStream(feed.id, feed.stream, static_cast<unsigned>(world_.chance.below(4)),
-                             need(store_->windows(feed.id)), need(store_->streamState(feed.id)));
+                             need(store_->windows(feed.id)), need(store_->streamState(feed.id)),
+                             need(store_->goneContents(feed.id)));
 }
 
 void Owner::request(Span asked, bool force) {
@@ -95,6 +96,8 @@ void Owner::wait() {
 
 void Owner::deliver() {
     std::size_t which = world_.chance.below(underWay_.size());
+    // That it is called has to be known before it is.
+    if (underWay_[which].kind == Job::Kind::Prepare && !writes_.empty()) return write();
     Job job = std::move(underWay_[which]);
     underWay_.erase(underWay_.begin() + static_cast<std::ptrdiff_t>(which));
     const Feed& from = feed(job.stream);

@@ -45,6 +45,7 @@ std::vector<Blob> makeBlobs(Chance& chance, Instant begin, Instant end, Instant 
         blob.id = "blob" + std::to_string(i);
         blob.created = std::max(begin, someTime(chance, begin, end, boundary));
         blob.visible = seenFrom(chance, blob.created);
+        if (chance.percent(10)) blob.gone = blob.visible + chance.millis(Millis(0), hours(48));
         for (std::size_t n = chance.below(6); n > 0; --n) {
             if (!all.empty() && chance.percent(10)) {
                 blob.offers.push_back(all[chance.below(all.size())]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "simulation/simulation.hpp"
 
+#include <algorithm>
+
 #include "simulation/oracle.hpp"
 #include "simulation/scenario.hpp"
 #include "simulation/sources.hpp"
@@ -104,8 +106,14 @@ class Simulation {
         owner_->request({begin_ - hours(24), now_}, false);
         if (!go(kMostSteps)) return complain("the last run does not come to rest");
         judge(!tooLate);
-        if (!tooLate && !owner_->ticket().incomplete.empty())
-            complain("the last run is incomplete");
+        bool lacks = std::ranges::any_of(feeds_, [&](const Feed& feed) {
+            return !owner_->store().goneContents(feed.id)->empty();
+        });
+        if (!tooLate && owner_->ticket().incomplete.empty() == lacks)
+            complain(lacks ? "the last run hides what is gone" : "the last run is incomplete");
+        for (std::size_t i = 1; i < tenant_.starts.size(); ++i)
+            if (tenant_.starts[i] - tenant_.starts[i - 1] < rules_.prepareAgain)
+                complain("started twice within " + formatTime(tenant_.starts[i]));
     }
 
     void judge(bool last) {

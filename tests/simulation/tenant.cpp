@@ -56,7 +56,10 @@ Result<Response, Failure> Tenant::send(const outbound::Request& request, std::st
     if (target.find("poison") != std::string::npos)
         return answer(400, R"({"error":{"code":"BadRequest","message":"Invalid skip token"}})");
     if (target.starts_with("/v1.0/auditLogs/directoryAudits")) return directoryAudits(target);
-    if (target.starts_with("/start")) return answer(200, "{}");
+    if (target.starts_with("/start")) {
+        starts.push_back(now_);
+        return answer(200, "{}");
+    }
     if (target.starts_with("/list")) return listing(target);
     return blob(target.substr(target.rfind('/') + 1));
 }
@@ -139,6 +142,7 @@ Tenant::Answer Tenant::listing(const std::string& target) {
 Tenant::Answer Tenant::blob(const std::string& id) {
     for (const Blob& blob : blobs) {
         if (blob.id != id || blob.visible > now_) continue;
+        if (blob.gone && *blob.gone <= now_) break;
         std::vector<std::string> records;
         for (const Offer& offer : blob.offers) records.push_back(offer.json(now_));
         return answer(200, R"({"value":[)" + join(records) + "]}");

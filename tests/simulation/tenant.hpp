@@ -27,6 +27,7 @@ struct Blob {
     std::string id;
     Instant created;
     Instant visible;
+    std::optional<Instant> gone;  ///< From when on it is listed still, and can't be had any more.
     std::vector<Offer> offers;
 };
 
@@ -51,6 +52,7 @@ class Tenant final : public outbound::Http {
 
     std::vector<Offer> audits;
     std::vector<Blob> blobs;
+    std::vector<Instant> starts;  ///< When its content was turned on.
     Faults faults;
     std::size_t pageSize = 10;
     std::size_t requests = 0;

@@ -255,6 +255,16 @@ Result<std::vector<collect::Content>> MemoryStore::contents(
     return contents;
 }
 
+Result<std::vector<collect::Content>> MemoryStore::goneContents(
+    const collect::StreamId& stream) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<collect::Content> contents;
+    for (const auto& [at, content] : state_->contents)
+        if (content.stream == stream && content.gone) contents.push_back(content);
+    std::ranges::stable_sort(contents, {}, &collect::Content::availableAt);
+    return contents;
+}
+
 Result<std::vector<collect::StreamId>> MemoryStore::streams() const {
     std::lock_guard lock(state_->mutex);
     return std::vector(state_->streams.begin(), state_->streams.end());

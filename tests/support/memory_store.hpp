@@ -59,6 +59,8 @@ class MemoryStore : public store::EventStore {
         const collect::StreamId& stream) const override;
     Result<std::vector<collect::Content>> contents(
         const collect::StreamId& stream, const std::vector<std::string>& keys) const override;
+    Result<std::vector<collect::Content>> goneContents(
+        const collect::StreamId& stream) const override;
     Result<std::vector<collect::StreamId>> streams() const override;
     Result<std::vector<Rejected>> rejected(unsigned limit) const override;
     Result<std::uint64_t> rejectedCount() const override;

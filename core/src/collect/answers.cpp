@@ -16,7 +16,10 @@ Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
     p.stopRunning(step);
     Facts facts;
     // Follow-ups live in memory only: what listed some must be fetched again after a crash.
-    if (step.once() && followUps.empty()) facts.contents.push_back(p.contentOf(step));
+    if (step.once() && followUps.empty()) {
+        facts.contents.push_back(p.contentOf(step));
+        p.forgetGone(p.streams[step.stream], step.task->key);
+    }
     if (step.reading == 0) {
         p.steps.erase(at);
         return facts;
@@ -56,7 +59,12 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
             if (again) continue;
             auto done = std::find_if(known.begin(), known.end(),
                                      [&](const Content& c) { return c.key == task.key; });
-            if (done != known.end() && !fetchedTooSoon(*done, task, rules, now)) continue;
+            // What is gone and still offered may have come back.
+            if (done != known.end() && !done->gone && !fetchedTooSoon(*done, task, rules, now))
+                continue;
+            // Listed in this window, so it became available in it; when is anybody's guess, and
+            // the end is the one that has it read once more rather than once too few.
+            if (!task.availableAt) task.availableAt = reading.read.span.to - Millis(1);
         }
         add(reading, std::move(task), std::nullopt);
     }
@@ -110,6 +118,10 @@ Content Collector::Parts::contentOf(const Step& step) const {
             step.task->expiresAt,
             false,
             {}};
+}
+
+void Collector::Parts::forgetGone(StreamEntry& stream, const std::string& key) {
+    std::erase_if(stream.gone, [&](const Content& content) { return content.key == key; });
 }
 
 }  // namespace aoc::collect

@@ -14,7 +14,8 @@ Collector::Collector(Rules rules, std::uint64_t seed)
 Collector::~Collector() = default;
 
 void Collector::addStream(const StreamId& id, const plugin::Stream& stream, unsigned parallel,
-                          std::vector<Window> rows, std::optional<StreamState> state) {
+                          std::vector<Window> rows, std::optional<StreamState> state,
+                          std::vector<Content> gone) {
     auto& p = *parts_;
     if (!p.index.emplace(id, p.streams.size()).second) return;
     StreamEntry entry;
@@ -23,6 +24,7 @@ void Collector::addStream(const StreamId& id, const plugin::Stream& stream, unsi
     entry.family = &p.families[{id.tenant, stream.rateFamily}];
     entry.family->parallel = parallel;
     entry.state = state.value_or(StreamState{id, {}, {}});
+    entry.gone = std::move(gone);
     std::sort(rows.begin(), rows.end(),
               [](const Window& a, const Window& b) { return a.span < b.span; });
     entry.rows = std::move(rows);
@@ -94,13 +96,22 @@ TicketState Collector::Parts::stateOf(const Tickets::Ticket& ticket) const {
     for (const auto& [id, span] : ticket.asked) {
         const StreamEntry& stream = streams[index.at(id)];
         bool missing = !span.empty() && !subtract(span, readSpans(stream.rows)).empty();
-        if (missing || ticket.failed.contains(id)) state.incomplete.push_back(id);
+        if (missing || ticket.failed.contains(id) || lacks(stream, span))
+            state.incomplete.push_back(id);
         if (span.empty()) continue;
         state.readFrom = first ? span.from : std::min(state.readFrom, span.from);
         state.readTo = first ? span.to : std::max(state.readTo, span.to);
         first = false;
     }
     return state;
+}
+
+/// Whether content of that span is gone.
+bool Collector::Parts::lacks(const StreamEntry& stream, const Span& span) {
+    return std::ranges::any_of(stream.gone, [&](const Content& content) {
+        return content.availableAt && span.from <= *content.availableAt &&
+               *content.availableAt < span.to;
+    });
 }
 
 void Collector::Parts::closeTickets() {
@@ -114,6 +125,17 @@ const std::vector<Window>& Collector::rows(const StreamId& id) const {
     static const std::vector<Window> none;
     auto at = parts_->index.find(id);
     return at == parts_->index.end() ? none : parts_->streams[at->second].rows;
+}
+
+const std::vector<Content>& Collector::gone(const StreamId& id) const {
+    static const std::vector<Content> none;
+    auto at = parts_->index.find(id);
+    return at == parts_->index.end() ? none : parts_->streams[at->second].gone;
+}
+
+std::optional<Instant> Collector::onSince(const StreamId& id) const {
+    auto at = parts_->index.find(id);
+    return at == parts_->index.end() ? std::nullopt : parts_->streams[at->second].state.onSince;
 }
 
 void Collector::Parts::change(StreamEntry& stream, const RowChange& rows) {

@@ -32,6 +32,7 @@ struct StreamEntry {
     Family* family = nullptr;
     std::vector<Window> rows;
     StreamState state;
+    std::vector<Content> gone;
     ReadyQueue ready;
 
     bool wantsPrepare = false;  ///< Nothing is fetched until it was called.
@@ -79,6 +80,7 @@ struct Collector::Parts {
     void change(StreamEntry& stream, const RowChange& rows);
     void ask(TicketId ticket, StreamEntry& stream, const Span& asked, bool force, Instant now);
     TicketState stateOf(const Tickets::Ticket& ticket) const;
+    static bool lacks(const StreamEntry& stream, const Span& span);
     void closeTickets();
 
     // jobs.cpp
@@ -99,6 +101,7 @@ struct Collector::Parts {
                                          const std::vector<Content>& known, Instant now);
     void complete(Reading& reading, Instant now);
     Content contentOf(const Step& step) const;
+    static void forgetGone(StreamEntry& stream, const std::string& key);
 
     // failures.cpp
     void retry(Step& step, std::optional<Millis> wait, const std::string& why, Instant now);
@@ -110,6 +113,7 @@ struct Collector::Parts {
     void gone(Step& step, const std::string& why, Instant now);
     void block(std::size_t stream, const std::string& why, Instant until);
     void leaveAllOpen(std::size_t stream, const std::string& why);
+    void prepareAgain(std::size_t stream, const std::string& why, Instant now);
     void prepareFailed(std::size_t stream, const plugin::Advice& advice, Instant now);
     void warn(const StreamEntry& stream, std::string text);
 };

@@ -22,14 +22,39 @@ std::optional<Instant> endOfChain(Instant from, const Spans& spans) {
     return std::nullopt;
 }
 
+/// What of the spans is not before that instant.
+Spans since(Instant from, const Spans& spans) {
+    Spans left;
+    for (const Span& span : spans)
+        if (Span part = intersect(span, {from, Instant::max()}); !part.empty())
+            left.push_back(part);
+    return left;
+}
+
 std::string count(std::size_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
+/// A content that is gone is a gap as long as its moment.
+Window gapOf(const Content& content) {
+    Instant at = content.availableAt.value_or(content.fetchedAt);
+    Window gap;
+    gap.stream = content.stream;
+    gap.span = {at, at + Millis(1)};
+    gap.state = WindowState::Gap;
+    gap.firstSeen = content.fetchedAt;
+    gap.reason = "content " + content.key + " is gone: " + content.reason;
+    if (content.expiresAt)
+        gap.reason += "; it was offered until " + formatSeconds(*content.expiresAt);
+    return gap;
+}
+
 }  // namespace
 
-Coverage coverageOf(const StreamId& stream, bool eventBasis, const std::vector<Window>& rows) {
+Coverage coverageOf(const StreamId& stream, bool eventBasis, const std::vector<Window>& rows,
+                    const std::vector<Content>& gone, std::optional<Instant> onSince) {
     Coverage coverage;
+    coverage.onSince = onSince;
     coverage.stream = stream;
     coverage.eventBasis = eventBasis;
     Spans read, settled;
@@ -42,6 +67,11 @@ Coverage coverageOf(const StreamId& stream, bool eventBasis, const std::vector<W
         coverage.counts.records += row.counts.records;
         coverage.counts.repeats += row.counts.repeats;
         coverage.counts.rejected += row.counts.rejected;
+    }
+    for (const Content& content : gone) coverage.gaps.push_back(gapOf(content));
+    if (onSince) {
+        read = since(*onSince, read);
+        settled = since(*onSince, settled);
     }
     if (read.empty()) return coverage;
     read = unite(std::move(read));
@@ -70,6 +100,9 @@ std::string sentence(const Coverage& coverage) {
     if (!coverage.open.empty())
         text += "; " + count(coverage.open.size(), "window", "windows") + " still to be read";
     if (!coverage.gaps.empty()) text += "; " + count(coverage.gaps.size(), "gap", "gaps");
+    if (coverage.onSince)
+        text += "; AOC turned it on at " + formatSeconds(*coverage.onSince) +
+                ", and of what there was before, nothing is claimed";
     return text + ".";
 }
 

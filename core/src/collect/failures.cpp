@@ -46,13 +46,12 @@ void Collector::failed(JobId job, const plugin::Advice& advice, Instant now) {
                 bool news =
                     stream.stream.needsPrepare && !stream.preparing &&
                     (!stream.state.preparedAt || *stream.state.preparedAt <= step.startedAt);
-                if (news) {
-                    stream.wantsPrepare = true;
-                    if (stream.state.preparedAt)
-                        stream.prepareAt = *stream.state.preparedAt + p.rules.prepareAgain;
-                }
-                p.retry(step, stream.stream.needsPrepare ? std::optional(Millis(0)) : std::nullopt,
-                        advice.why, now);
+                if (news) p.prepareAgain(step.stream, advice.why, now);
+                // Unless the stream is given up for now, and the step with it.
+                if (p.steps.contains(job))
+                    p.retry(step,
+                            stream.stream.needsPrepare ? std::optional(Millis(0)) : std::nullopt,
+                            advice.why, now);
                 break;
             }
             case AOC_RESTART_WINDOW:
@@ -146,6 +145,8 @@ void Collector::Parts::gone(Step& step, const std::string& why, Instant now) {
         Content content = contentOf(step);
         content.gone = true;
         content.reason = why;
+        forgetGone(stream, content.key);
+        stream.gone.push_back(content);
         facts.add(std::move(content));
         warn(stream, "content " + step.task->key + " is gone: " + why);
         reading.jobs.erase(step.id);
@@ -199,6 +200,18 @@ void Collector::Parts::prepareFailed(std::size_t at, const plugin::Advice& advic
     stream.prepareTrouble = {};
     stream.wantsPrepare = false;
     leaveAllOpen(at, advice.why);
+}
+
+void Collector::Parts::prepareAgain(std::size_t at, const std::string& why, Instant now) {
+    StreamEntry& stream = streams[at];
+    stream.wantsPrepare = true;
+    if (!stream.state.preparedAt) return;
+    stream.prepareAt = *stream.state.preparedAt + rules.prepareAgain;
+    if (*stream.prepareAt - now <= rules.longestTrouble) return;
+    // Nobody should wait for so long, nor hold a run open; whoever asks next may find it on.
+    stream.wantsPrepare = false;
+    leaveAllOpen(at, why + "; it was asked for at " + formatSeconds(*stream.state.preparedAt) +
+                         " and can be asked for again at " + formatSeconds(*stream.prepareAt));
 }
 
 void Collector::Parts::warn(const StreamEntry& stream, std::string text) {

@@ -57,7 +57,7 @@ RowChange splitRow(const Window& row, const std::string& reason) {
 bool fetchedTooSoon(const Content& known, const plugin::Task& listed, const Rules& rules,
                     Instant now) {
     auto available = listed.availableAt ? listed.availableAt : known.availableAt;
-    if (known.gone || !available) return false;
+    if (!available) return false;
     Instant whole = *available + rules.tooSoon;
     return known.fetchedAt < whole && whole <= now;
 }

@@ -60,6 +60,7 @@ struct Runner::Parts {
     void carryOut(const collect::Job& job, std::stop_token stop);
     void prepare(const collect::Job& job, const Known& known, std::stop_token stop);
     void fetch(const collect::Job& job, const Known& known, std::stop_token stop);
+    bool factsWritten(std::stop_token stop);
     void fail(const collect::Job& job, plugin::Advice advice);
     void write();
     bool storeOrGiveUp(std::span<const store::Batch> batches, std::vector<store::Applied>& applied);
@@ -85,7 +86,8 @@ struct Runner::Parts {
     Book book AOC_GUARDED_BY(mutex);
     std::uint64_t changes AOC_GUARDED_BY(mutex) = 0;  // of the collector's state
     std::uint64_t written AOC_GUARDED_BY(mutex) =
-        0;  // up to which change the facts are in the store
+        0;  // up to which change the facts were given to the store
+    bool behind AOC_GUARDED_BY(mutex) = false;  // the store did not take all of them
 
     std::stop_source stopping;
     std::vector<std::thread> workers;
@@ -117,8 +119,10 @@ Status Runner::Parts::readLedger() {
             if (!rows) return Unexpected(rows.error());
             auto state = store.streamState(id);
             if (!state) return Unexpected(state.error());
+            auto gone = store.goneContents(id);
+            if (!gone) return Unexpected(gone.error());
             collector.addStream(id, stream, feed.parallel(stream.rateFamily), std::move(*rows),
-                                std::move(*state));
+                                std::move(*state), std::move(*gone));
             streams[id] = {&feed, &stream};
         }
     }
@@ -153,11 +157,25 @@ void Runner::Parts::carryOut(const collect::Job& job, std::stop_token stop) {
 }
 
 void Runner::Parts::prepare(const collect::Job& job, const Known& known, std::stop_token stop) {
+    if (!factsWritten(stop))
+        return fail(job, stop.stop_requested()
+                             ? plugin::Advice{AOC_CANCELLED, Millis(0), "the host is stopping"}
+                             : tryLater("the ledger could not be written"));
     auto offered = known.feed->source->prepare(*known.stream, *known.feed->http, stop);
     if (!offered) return fail(job, offered.error());
     std::unique_lock lock(mutex);
     collector.prepared(job.id, *offered, clock.now());
     changed(lock);
+}
+
+/// Waits until every fact that is true by now is in the store; false if that can't be.
+bool Runner::Parts::factsWritten(std::stop_token stop) {
+    std::unique_lock lock(mutex);
+    const std::uint64_t mine = ++changes;
+    lock.unlock();
+    queue.push({}, 0, {});
+    lock.lock();
+    return wake.wait(lock, stop, [&] { return written >= mine; }) && !behind;
 }
 
 void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop_token stop) {
@@ -268,6 +286,7 @@ void Runner::Parts::writeFacts() {
             book.warn("the ledger could not be written; what it lacks is written by the next run");
     }
     written = std::max(written, upTo);
+    behind = !unwritten.empty();
     noteWarnings();
     lock.unlock();
     wake.notify_all();
@@ -359,8 +378,9 @@ std::vector<collect::Coverage> Runner::coverage() const {
     std::lock_guard lock(parts_->mutex);
     std::vector<collect::Coverage> all;
     for (const auto& [id, known] : parts_->streams) {
-        all.push_back(
-            collect::coverageOf(id, known.stream->eventBasis, parts_->collector.rows(id)));
+        all.push_back(collect::coverageOf(id, known.stream->eventBasis, parts_->collector.rows(id),
+                                          parts_->collector.gone(id),
+                                          parts_->collector.onSince(id)));
     }
     return all;
 }

@@ -119,6 +119,15 @@ TEST(Collector, ContentFetchedTooSoonIsFetchedOnceMore) {
     EXPECT_EQ(d.next().task->key, "a");
 }
 
+TEST(Collector, ContentListedWithoutATimeCountsAsTheNewestOfItsWindow) {
+    Driven d;
+    d.request(span(2, 1));
+    plugin::Task timeless = content("a");
+    timeless.availableAt.reset();
+    d.fetched(d.next(), {timeless});
+    EXPECT_EQ(d.next().task->availableAt, ago(1) - Millis(1));
+}
+
 TEST(Collector, ContentListedTwiceInAWindowIsFetchedOnce) {
     Driven d;
     d.request(span(2, 1));
@@ -205,6 +214,60 @@ TEST(Collector, CallsPrepareBeforeTheFirstFetch) {
     d.collector.prepared(job.id, {true, ago(0)}, d.now);
     EXPECT_EQ(d.collector.takeFacts().streams.at(0).onSince, ago(0));
     EXPECT_EQ(d.next().kind, Job::Kind::Fetch);
+}
+
+TEST(Collector, TakesATimeYetToComeForNow) {
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d({}, stream);
+    d.request(span(2, 1));
+    d.collector.prepared(d.next().id, {true, Instant::max()}, d.now);
+    EXPECT_EQ(d.collector.onSince(kStream), d.now);
+}
+
+TEST(Collector, AskingForMoreThanIsOfferedIsCompleteOnceWhatIsOfferedIsRead) {
+    Driven d({}, streamOf(hours(3)));
+    TicketId ticket = d.request(span(720, 0));
+    d.done(d.next());
+    EXPECT_TRUE(d.finished(ticket));
+    EXPECT_FALSE(d.incomplete(ticket));
+}
+
+TEST(Collector, AStreamInTroubleHoldsBackNoNeighbourOfItsFamily) {
+    const StreamId other{"tenant", "source", "other"};
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    for (aoc_advice_kind trouble : {AOC_NOT_PERMITTED, AOC_RETRY_AFTER, AOC_OUR_FAULT}) {
+        for (bool inPrepare : {true, false}) {
+            Driven d({}, stream, {}, 1);
+            d.collector.addStream(other, streamOf(), 1, {}, std::nullopt);
+            TicketId ticket = d.collector.request({kStream, other}, span(2, 1), false, d.now);
+            Job job = d.next();
+            ASSERT_EQ(job.kind, Job::Kind::Prepare);
+            if (!inPrepare) {
+                d.collector.prepared(job.id, {}, d.now);
+                job = d.next();
+                ASSERT_EQ(job.stream, kStream);
+            }
+            d.failed(job, trouble, minutes(9));
+            Job neighbour = d.next();
+            EXPECT_EQ(neighbour.stream, other);
+            d.done(neighbour);
+            EXPECT_EQ(d.collector.rows(other)[0].state, WindowState::Complete);
+            EXPECT_EQ(d.collector.ticket(ticket).incomplete, std::vector<StreamId>{kStream});
+        }
+    }
+}
+
+TEST(Collector, AStreamThatIsBeingPreparedHoldsBackNoNeighbourOfItsFamily) {
+    const StreamId other{"tenant", "source", "other"};
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d({}, stream, {}, 1);
+    d.collector.addStream(other, streamOf(), 1, {}, std::nullopt);
+    d.collector.request({kStream, other}, span(2, 1), false, d.now);
+    EXPECT_EQ(d.next().kind, Job::Kind::Prepare);
+    EXPECT_EQ(d.next().stream, other);
 }
 
 TEST(Collector, DoesNotCallPrepareAgainSoonAfterACrash) {

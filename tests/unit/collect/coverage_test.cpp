@@ -41,6 +41,30 @@ TEST(Coverage, CountsWhatAMergeLeftOnlyOnce) {
     EXPECT_EQ(coverageOf(kStream, true, {leftover, merged}).counts, merged.counts);
 }
 
+TEST(Coverage, NamesContentThatIsGoneWithinAWindowThatIsRead) {
+    Content gone{kStream, "a", ago(1), ago(1.5), ago(0), true, "expired"};
+    Coverage coverage =
+        coverageOf(kStream, false, {row(WindowState::Complete, span(2, 1))}, {gone});
+    ASSERT_EQ(coverage.gaps.size(), 1u);
+    EXPECT_EQ(coverage.gaps[0].span, (Span{ago(1.5), ago(1.5) + Millis(1)}));
+    EXPECT_EQ(coverage.gaps[0].firstSeen, ago(1));
+    EXPECT_EQ(coverage.gaps[0].reason,
+              "content a is gone: expired; it was offered until " + formatSeconds(ago(0)));
+    EXPECT_EQ(coverage.readTo, ago(1));
+    EXPECT_NE(sentence(coverage).find("1 gap"), std::string::npos);
+}
+
+TEST(Coverage, ClaimsNothingFromBeforeAocTurnedTheStreamOn) {
+    Coverage coverage =
+        coverageOf(kStream, false, {row(WindowState::Settled, span(4, 1))}, {}, ago(2));
+    EXPECT_EQ(coverage.from, ago(2));
+    EXPECT_EQ(coverage.readTo, ago(1));
+    EXPECT_EQ(coverage.settledTo, ago(1));
+    EXPECT_NE(sentence(coverage).find("turned it on"), std::string::npos);
+    EXPECT_FALSE(
+        coverageOf(kStream, false, {row(WindowState::Settled, span(4, 3))}, {}, ago(2)).from);
+}
+
 TEST(Coverage, NamesGapsAndBothBasesInItsSentence) {
     std::vector<Window> rows{row(WindowState::Complete, span(3, 2)),
                              row(WindowState::Gap, span(2, 1))};

@@ -213,6 +213,54 @@ TEST(Failures, GoneContentIsAFactAndTheWindowGoesOn) {
     EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
 }
 
+namespace {
+
+plugin::Task contentOfTheWindow() { return {"a", "uri", true, ago(1.5), {}}; }
+
+/// Reads the window from 2 to 1 hours ago, whose only content is gone.
+TicketId loseContent(Driven& d) {
+    TicketId ticket = d.request(span(2, 1));
+    Job first = d.next();
+    d.fetched(first, {contentOfTheWindow()});
+    d.stored(first);
+    d.failed(d.next(), AOC_GONE);
+    return ticket;
+}
+
+}  // namespace
+
+TEST(Failures, GoneContentLeavesWhoeverAsksForItsSpanIncomplete) {
+    Driven d;
+    TicketId ticket = loseContent(d);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+    EXPECT_TRUE(d.incomplete(d.request(span(1.6, 1.4))));
+    EXPECT_FALSE(d.incomplete(d.request(span(1.4, 1.2))));
+}
+
+TEST(Failures, GoneContentIsMissedAfterARestartToo) {
+    Collector collector({}, 1);
+    Content gone{kStream, "a", ago(1), ago(1.5), {}, true, "expired"};
+    collector.addStream(kStream, streamOf(), 0, {row(WindowState::Complete, span(2, 1))}, {},
+                        {gone});
+    TicketId ticket = collector.request({kStream}, span(2, 1), false, ago(0.9));
+    EXPECT_EQ(collector.ticket(ticket).incomplete.size(), 1u);
+}
+
+TEST(Failures, GoneContentThatIsOfferedAgainAndHadIsGoneNoMore) {
+    Driven d;
+    loseContent(d);
+    Content gone = d.collector.gone(kStream).at(0);
+    TicketId ticket = d.request(span(2, 1), true);
+    Job first = d.next();
+    d.fetched(first, {contentOfTheWindow()}, {gone});
+    d.stored(first);
+    Job again = d.next();
+    EXPECT_FALSE(d.fetched(again).contents.at(0).gone);
+    d.stored(again);
+    EXPECT_TRUE(d.collector.gone(kStream).empty());
+    EXPECT_FALSE(d.incomplete(ticket));
+}
+
 TEST(Failures, AGoneListingIsAGap) {
     Driven d;
     TicketId ticket = d.request(span(2, 1));
@@ -272,7 +320,7 @@ TEST(Failures, APageThatCouldNotBeStoredIsListedAnew) {
 TEST(Failures, PrepareAgainPreparesNoSoonerThanTheRulesAllow) {
     plugin::Stream stream = streamOf();
     stream.needsPrepare = true;
-    Driven d({}, stream);
+    Driven d({.longestTrouble = minutes(20)}, stream);
     d.request(span(2, 1));
     d.collector.prepared(d.next().id, {}, d.now);
     d.failed(d.next(), AOC_PREPARE_AGAIN);
@@ -283,6 +331,20 @@ TEST(Failures, PrepareAgainPreparesNoSoonerThanTheRulesAllow) {
     d.collector.prepared(prepare.id, {}, d.now);
     d.done(d.next());
     EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
+}
+
+TEST(Failures, NobodyWaitsForAPrepareThatIsFarAway) {
+    plugin::Stream stream = streamOf();
+    stream.needsPrepare = true;
+    Driven d({}, stream);
+    TicketId ticket = d.request(span(40, 1));
+    d.collector.prepared(d.next().id, {}, d.now);
+    d.failed(d.next(), AOC_PREPARE_AGAIN);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+    d.now += minutes(5);
+    d.request(span(40, 1));
+    EXPECT_EQ(d.next().kind, Job::Kind::Fetch);
 }
 
 TEST(Failures, APrepareThatIsNotPermittedStopsTheStream) {

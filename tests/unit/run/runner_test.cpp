@@ -30,6 +30,15 @@ class PagedSource : public source::Source {
         stream.sweepAges = {24h * 7};
         return {stream};
     }
+    source::Result<source::Offered> prepare(std::string_view,
+                                            const source::Host& host) const override {
+        source::Request request;
+        request.endpoint = "api";
+        request.target = "prepare";
+        auto response = host.http(request);
+        if (!response) return response.advice();
+        return source::Offered{};
+    }
     source::Task first(std::string_view, const source::Window& window) const override {
         return {"1", std::to_string(window.from.time_since_epoch().count()) + "/1"};
     }
@@ -75,6 +84,11 @@ class Pages final : public outbound::Http {
         if (before_) {
             if (auto answer = before_(stop)) return *answer;
         }
+        if (request.target == "prepare") {
+            ++prepares;
+            if (onPrepare) onPrepare();
+            return outbound::Response{.status = 200, .headers = {}, .body = "{}", .retryAfter = {}};
+        }
         std::size_t slash = request.target.find('/');
         std::int64_t from = std::stoll(request.target.substr(0, slash));
         int page = request.target[slash + 1] - '0';
@@ -88,6 +102,9 @@ class Pages final : public outbound::Http {
         return response;
     }
     void signInAgain() override {}
+
+    std::function<void()> onPrepare;
+    std::atomic<int> prepares = 0;
 
   private:
     static std::string record(std::int64_t from, int page, char which) {
@@ -128,8 +145,11 @@ class RunnerTest : public testing::Test {
         Feed feed;
         feed.tenant = "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60";
         feed.source = std::move(*plugin::Source::create(aoc_source_plugin, feed.tenant, {}));
-        feed.http = std::make_shared<Pages>(std::move(before));
+        pages_ = std::make_shared<Pages>(std::move(before));
+        pages_->onPrepare = onPrepare_;
+        feed.http = pages_;
         feed.streams = feed.source->streams();
+        feed.streams[0].needsPrepare = needsPrepare_;
         feed.parallel = [](const std::string&) { return 0u; };
         std::vector<Feed> feeds;
         feeds.push_back(std::move(feed));
@@ -141,6 +161,9 @@ class RunnerTest : public testing::Test {
 
     SystemClock clock_;
     test::MemoryStore store_;
+    std::shared_ptr<Pages> pages_;
+    std::function<void()> onPrepare_;
+    bool needsPrepare_ = false;
 };
 
 TEST_F(RunnerTest, StoresEveryPageOfEveryWindowAndCountsIt) {
@@ -218,6 +241,26 @@ TEST_F(RunnerTest, WritesWhatTheLedgerCouldNotTakeWithTheNextRun) {
         collect::coverageOf(known.stream, known.eventBasis, *store.windows(known.stream));
     EXPECT_EQ(written.readTo, known.readTo);
     EXPECT_EQ(written.counts, known.counts);
+}
+
+TEST_F(RunnerTest, WritesThatAStreamIsPreparedBeforeItIs) {
+    const collect::StreamId id{"6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60", "paged", "pages"};
+    std::atomic<bool> known = false;
+    needsPrepare_ = true;
+    onPrepare_ = [&] { known = store_.streamState(id)->has_value(); };
+    auto runner = start(store_);
+    EXPECT_TRUE(runner->wait(*runner->request({24h}), 1min).total().complete);
+    EXPECT_EQ(pages_->prepares, 1);
+    EXPECT_TRUE(known);
+}
+
+TEST_F(RunnerTest, PreparesNothingWhileItCanNotBeWrittenThatItDoes) {
+    LedgerAway store;
+    needsPrepare_ = true;
+    auto runner = start(store);
+    Summary summary = runner->wait(*runner->request({24h}), 1min);
+    EXPECT_FALSE(summary.running || summary.total().complete);
+    EXPECT_EQ(pages_->prepares, 0);
 }
 
 TEST_F(RunnerTest, NamesASourceThatIsNotThere) {

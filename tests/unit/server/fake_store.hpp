@@ -20,6 +20,7 @@ class FakeStore final : public store::EventStore {
     std::map<collect::StreamId, std::vector<collect::Window>> ledger;
     std::vector<Rejected> rejectedRecords;
     std::vector<store::Bucket> buckets;
+    std::vector<collect::Content> gone;
     std::optional<Error> failure;
     mutable std::optional<store::PageRequest> asked;
     mutable Millis askedWidth{0};
@@ -58,6 +59,9 @@ class FakeStore final : public store::EventStore {
     Result<std::vector<collect::Content>> contents(const collect::StreamId&,
                                                    const std::vector<std::string>&) const override {
         return std::vector<collect::Content>{};
+    }
+    Result<std::vector<collect::Content>> goneContents(const collect::StreamId&) const override {
+        return gone;
     }
     Result<std::vector<collect::StreamId>> streams() const override {
         std::vector<collect::StreamId> ids;

@@ -55,7 +55,9 @@ struct TicketState {
 /// Order that the owner keeps, and why nothing can be lost: a job's records are stored before
 /// stored() is called; facts taken by takeFacts() are written in the order in which they were
 /// taken, before any that are taken later; Facts that fetched() answers are written together with,
-/// after, that job's records.
+/// after, that job's records. When a job of Kind::Prepare is handed out, the facts that are there
+/// to be taken then are written before prepare() is called: one of them says that it was, so that
+/// a crash loop can't call it again and again.
 ///
 /// After a crash at any point: make a new one from the ledger. Windows that were not complete are
 /// open and begin again. Not thread-safe.
@@ -64,10 +66,11 @@ class Collector {
     Collector(Rules rules, std::uint64_t seed);
     ~Collector();
 
-    /// Makes a stream known. `rows` and `state` are what the ledger holds of it; `parallel` is how
-    /// many of its rate family's tasks may be under way at once (0: any number).
+    /// Makes a stream known. `rows`, `state` and `gone` (contents) are what the ledger holds of it;
+    /// `parallel` is how many of its rate family's tasks may be under way at once (0: any number).
     void addStream(const StreamId& id, const plugin::Stream& stream, unsigned parallel,
-                   std::vector<Window> rows, std::optional<StreamState> state);
+                   std::vector<Window> rows, std::optional<StreamState> state,
+                   std::vector<Content> gone = {});
 
     /// Asks for a span of each of these streams, on each one's own time basis, cut to its reach at
     /// `now`: what no complete window covers, what is due for a sweep, what is still open from
@@ -82,8 +85,8 @@ class Collector {
     std::optional<Instant> wakeAt() const;
 
     /// The job brought an answer. `known` are the ledger's contents among the follow-ups' keys; a
-    /// known one is not fetched again, save once more if it was fetched too soon. The facts that
-    /// come back are to be written after the job's records.
+    /// known one is not fetched again, save if it was fetched too soon, or was gone and is offered
+    /// again. The facts that come back are to be written after the job's records.
     Facts fetched(JobId job, std::vector<plugin::Task> followUps, const std::vector<Content>& known,
                   Instant now);
 
@@ -108,6 +111,10 @@ class Collector {
 
     /// The stream's rows as they stand, sorted by time.
     const std::vector<Window>& rows(const StreamId& id) const;
+    /// Its contents that are gone: gaps within windows that are read.
+    const std::vector<Content>& gone(const StreamId& id) const;
+    /// Since when it is on, if AOC turned it on.
+    std::optional<Instant> onSince(const StreamId& id) const;
 
   private:
     struct Parts;

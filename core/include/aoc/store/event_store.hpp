@@ -125,6 +125,9 @@ class EventStore {
     /// Those of these contents that the ledger knows.
     virtual Result<std::vector<collect::Content>> contents(
         const collect::StreamId& stream, const std::vector<std::string>& keys) const = 0;
+    /// The stream's contents that were offered and are gone, by when they became available.
+    virtual Result<std::vector<collect::Content>> goneContents(
+        const collect::StreamId& stream) const = 0;
     /// Every stream that the ledger knows.
     virtual Result<std::vector<collect::StreamId>> streams() const = 0;
     /// The latest to come first.

@@ -76,6 +76,21 @@ std::vector<collect::Content> readContents(Connection& connection, const collect
     return contents;
 }
 
+std::vector<collect::Content> readGoneContents(Connection& connection,
+                                               const collect::StreamId& stream) {
+    Statement rows = connection.prepare(
+        std::string("SELECT key, fetched_at, available_at, expires_at, reason FROM contents"
+                    " WHERE") +
+        kOfStream + " AND gone = 1 ORDER BY available_at, key");
+    bindStream(rows, stream);
+    std::vector<collect::Content> contents;
+    while (rows.step())
+        contents.push_back({stream, std::string(rows.text(0)), fromMillis(rows.integer(1)),
+                            maybeTime(rows, 2), maybeTime(rows, 3), true,
+                            std::string(rows.text(4))});
+    return contents;
+}
+
 std::vector<collect::StreamId> readStreams(Connection& connection) {
     Statement rows = connection.prepare(
         "SELECT tenant, source, stream FROM streams ORDER BY tenant, source, stream");

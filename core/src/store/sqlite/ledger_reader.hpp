@@ -15,6 +15,8 @@ std::optional<collect::StreamState> readStreamState(Connection& connection,
                                                     const collect::StreamId& stream);
 std::vector<collect::Content> readContents(Connection& connection, const collect::StreamId& stream,
                                            const std::vector<std::string>& keys);
+std::vector<collect::Content> readGoneContents(Connection& connection,
+                                               const collect::StreamId& stream);
 std::vector<collect::StreamId> readStreams(Connection& connection);
 
 }  // namespace aoc::store::sqlite

@@ -37,6 +37,7 @@ CREATE TABLE windows(stream INTEGER NOT NULL, from_time INTEGER NOT NULL,
 CREATE TABLE contents(stream INTEGER NOT NULL, key TEXT NOT NULL, fetched_at INTEGER NOT NULL,
     available_at INTEGER, expires_at INTEGER, gone INTEGER NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY(stream, key)) WITHOUT ROWID;
+CREATE INDEX gone_contents ON contents(stream, available_at) WHERE gone = 1;
 CREATE TABLE dictionaries(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE secrets(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 INSERT INTO secrets VALUES('cursor', randomblob(16));

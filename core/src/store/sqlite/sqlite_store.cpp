@@ -118,6 +118,12 @@ class SqliteStore final : public EventStore {
             [&](Reader& reader) { return readContents(reader.connection, stream, keys); });
     }
 
+    Result<std::vector<collect::Content>> goneContents(
+        const collect::StreamId& stream) const override {
+        return read<std::vector<collect::Content>>(
+            [&](Reader& reader) { return readGoneContents(reader.connection, stream); });
+    }
+
     Result<std::vector<collect::StreamId>> streams() const override {
         return read<std::vector<collect::StreamId>>(
             [&](Reader& reader) { return readStreams(reader.connection); });
