@@ -84,7 +84,8 @@ std::string openMessage(std::string_view message) {
         if (!inner) break;
         opened = std::move(*inner);
     }
-    return opened;
+    // What follows is for Microsoft's support: ids and an internal address.
+    return opened.substr(0, opened.find(" - Operation ID"));
 }
 
 }  // namespace

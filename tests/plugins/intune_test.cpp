@@ -92,7 +92,7 @@ TEST_F(Intune, BelievesTheLinkAndNotTheCount) {
 TEST_F(Intune, NamesThePermissionWhereTheErrorIsJsonInAString) {
     Advice advice = adviceTo(
         403,
-        R"({"error":{"code":"Forbidden","message":"{\r\n  \"_version\": 3,\r\n  \"Message\": \"Application is not authorized to perform this operation.\",\r\n  \"CustomApiErrorPhrase\": \"\",\r\n  \"RetryAfter\": null,\r\n  \"ErrorSourceService\": \"\",\r\n  \"HttpHeaders\": \"{}\"\r\n}"}})");
+        R"({"error":{"code":"Forbidden","message":"{\r\n  \"_version\": 3,\r\n  \"Message\": \"Application is not authorized to perform this operation. - Operation ID (for customer support): 0000 - Activity ID: 1111\",\r\n  \"CustomApiErrorPhrase\": \"\",\r\n  \"RetryAfter\": null,\r\n  \"ErrorSourceService\": \"\",\r\n  \"HttpHeaders\": \"{}\"\r\n}"}})");
     EXPECT_EQ(advice.kind, AOC_NOT_PERMITTED);
     EXPECT_NE(advice.why.find("(Application is not authorized to perform this operation.)"),
               std::string::npos)
