@@ -8,6 +8,7 @@
 #include "generator.hpp"
 #include "intune_generator.hpp"
 #include "management_generator.hpp"
+#include "stories.hpp"
 
 namespace aoc::tenant {
 
@@ -76,10 +77,20 @@ void invent(State& state) {
     // An hour's margin at the far end; at the near one nothing is available at once.
     const Ticks from = toTicks(std::max(begin, end - kManagementDays + std::chrono::hours(1)));
     const Ticks to = toTicks(end - std::chrono::minutes(30));
-    for (const Ticks time : spreadTimes(generator.random(), options.managementCount, from, to)) {
+    // Stories are told by some of the events, not by more.
+    std::vector<ManagementRecord> told;
+    if (options.managementCount >= kFewestForStories && options.days >= 6) {
+        told = tellStories(generator, toTicks(end));
+    }
+    const std::size_t ordinary = options.managementCount - told.size();
+    auto next = told.begin();
+    for (const Ticks time : spreadTimes(generator.random(), ordinary, from, to)) {
+        for (; next != told.end() && next->time <= time; ++next) packer.add(std::move(*next));
         packer.add(generator.next(time));
     }
+    for (; next != told.end(); ++next) packer.add(std::move(*next));
     packer.finish();
+    if (!options.anchorDate) state.arrivals.begin(state.clock.now());
 }
 
 }  // namespace

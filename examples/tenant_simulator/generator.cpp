@@ -7,13 +7,13 @@
 #include "organisation.hpp"
 #include "record_writer.hpp"
 #include "state.hpp"
+#include "stories.hpp"
 
 namespace aoc::tenant {
 
 namespace {
 
 constexpr Ticks kTicksPerHour = 3600 * kTicksPerSecond;
-constexpr std::size_t kFewestForStories = 200;
 
 std::vector<const Activity*> weighted() {
     std::vector<const Activity*> all;
@@ -21,36 +21,50 @@ std::vector<const Activity*> weighted() {
     return all;
 }
 
-// A user falls for an app that asks for his mail; an admin account works at night from an address
-// of its own. Both are told by some of the events that would have been ordinary ones.
-void tellStories(const Organisation& organisation, std::vector<Scene>& scenes) {
-    const std::size_t phish = scenes.size() * 2 / 5;
-    constexpr std::string_view kPhish[] = {"Add service principal", "Consent to application",
-                                           "Add delegated permission grant",
-                                           "Add app role assignment to service principal"};
-    for (std::size_t i = 0; i < std::size(kPhish); ++i) {
-        Scene& scene = scenes[phish + i];
-        scene.activity = &activityNamed(kPhish[i]);
-        scene.correlation = scenes[phish].correlation;
-        scene.actor = &organisation.people[23];
-        scene.app = &organisation.apps[9];
+// The directory's part of the stories is told by some of the events that would have been ordinary
+// ones. Steps follow each other by a minute.
+void tell(Story story, const std::vector<std::string_view>& names, const Organisation& organisation,
+          Ticks begin, Scene* scenes) {
+    const std::string correlation = scenes[0].correlation;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        Scene& scene = scenes[i];
+        scene.activity = &activityNamed(names[i]);
+        scene.time = begin + static_cast<Ticks>(i) * 60 * kTicksPerSecond;
+        scene.actor = &heroOf(story, organisation);
+        scene.address = addressOf(story);
+        if (story != Story::ConsentPhish) continue;
+        scene.correlation = correlation;
+        scene.app = &organisation.phishingApp;
     }
-    constexpr std::string_view kNight[] = {"User registered security info", "Add member to role",
-                                           "Update conditional access policy",
-                                           "Update application \xE2\x80\x93 Certificates and "
-                                           "secrets management ",
-                                           "Delete user"};
-    std::size_t night = scenes.size() * 3 / 5;
-    while (night + std::size(kNight) < scenes.size() &&
-           (scenes[night].time / kTicksPerHour) % 24 != 2) {
-        ++night;
+}
+
+void tellStories(const Organisation& organisation, Ticks from, Ticks to,
+                 std::vector<Scene>& scenes) {
+    struct Part {
+        Story story;
+        Ticks after;  // the story's begin
+        std::vector<std::string_view> names;
+    };
+    constexpr Ticks kMinutes = 60 * kTicksPerSecond;
+    const std::vector<Part> parts = {
+        {Story::ConsentPhish,
+         7 * kMinutes,
+         {"Add service principal", "Consent to application", "Add delegated permission grant",
+          "Add app role assignment to service principal"}},
+        {Story::Forwarding, 20 * kMinutes, {"User registered security info"}},
+        {Story::NightAdmin,
+         4 * kMinutes,
+         {"Add member to role", "Update conditional access policy",
+          "Update application \xE2\x80\x93 Certificates and secrets management ", "Delete user"}}};
+    std::size_t used = 0;
+    for (const auto& part : parts) {
+        const Ticks begin = beginOf(part.story, to) + part.after;
+        if (begin < from) continue;
+        tell(part.story, part.names, organisation, begin, &scenes[used]);
+        used += part.names.size();
     }
-    for (std::size_t i = 0; i < std::size(kNight) && night + i < scenes.size(); ++i) {
-        Scene& scene = scenes[night + i];
-        scene.activity = &activityNamed(kNight[i]);
-        scene.actor = &organisation.admins[3];
-        scene.address = "203.0.113.77";
-    }
+    std::stable_sort(scenes.begin(), scenes.end(),
+                     [](const Scene& a, const Scene& b) { return a.time < b.time; });
 }
 
 }  // namespace
@@ -103,7 +117,7 @@ std::vector<std::string> generateEvents(std::uint64_t seed, std::uint64_t batch,
         const bool follows = i > 0 && random.oneIn(4);
         scenes[i].correlation = follows ? scenes[i - 1].correlation : makeGuid(random);
     }
-    if (count >= kFewestForStories) tellStories(organisation, scenes);
+    if (count >= kFewestForStories) tellStories(organisation, from, to, scenes);
 
     std::vector<std::string> records;
     records.reserve(count);

@@ -7,6 +7,7 @@
 #include "organisation.hpp"
 #include "record_template.hpp"
 #include "state.hpp"
+#include "stories.hpp"
 
 namespace aoc::tenant {
 
@@ -72,6 +73,15 @@ constexpr IntuneActivity kActivities[] = {
      2, false, kRole},
 };
 
+constexpr IntuneActivity kNightDeletion = {"Compliance",
+                                           "DeviceCompliancePolicy",
+                                           "Delete DeviceCompliancePolicy",
+                                           "Delete DeviceCompliancePolicy",
+                                           "Delete",
+                                           0,
+                                           false,
+                                           kPolicy};
+
 // An actor is a user and an application at once; no live row has an address.
 constexpr std::string_view kByUser =
     R"("actor":{"auditActorType":"ItPro","userPermissions":["*"],)"
@@ -128,6 +138,12 @@ std::vector<std::string> generateIntune(std::uint64_t seed, std::uint64_t batch,
         Cast cast = chooseCast(organisation, random);
         cast.actor = &random.pick(organisation.admins);
         records.push_back(write(*random.pick(weighted), cast, time, random));
+    }
+    if (count >= kFewestForStories) {
+        Cast cast = chooseCast(organisation, random);
+        cast.actor = &heroOf(Story::NightAdmin, organisation);
+        const Ticks time = beginOf(Story::NightAdmin, to) + 30 * 60 * kTicksPerSecond;
+        if (time >= from) records.back() = write(kNightDeletion, cast, time, random);
     }
     for (std::size_t i = records.size(); i > 1; --i) {
         std::swap(records[i - 1], records[random.below(i)]);

@@ -62,23 +62,28 @@ ManagementGenerator::ManagementGenerator(const std::string& tenant, std::uint64_
 
 ManagementRecord ManagementGenerator::next(Ticks time) {
     const Kind& kind = kinds_[random_.pick(weighted_)];
-    return {kind.activity->type, time, write(kind, time)};
+    return {kind.activity->type, time, writeOrdinary(kind, time)};
 }
 
 std::string ManagementGenerator::make(ContentType type, Ticks time) {
     while (true) {
         const Kind& kind = kinds_[random_.pick(weighted_)];
-        if (kind.activity->type == type) return write(kind, time);
+        if (kind.activity->type == type) return writeOrdinary(kind, time);
     }
 }
 
-std::string ManagementGenerator::write(const Kind& kind, Ticks time) {
-    const OfficeActivity& activity = *kind.activity;
+std::string ManagementGenerator::writeOrdinary(const Kind& kind, Ticks time) {
     Cast cast = chooseCast(organisation_, random_);
-    if (activity.who == Who::Admin) {
+    if (kind.activity->who == Who::Admin) {
         cast.actor = &random_.pick(organisation_.admins);
         cast.address = cast.actor->address;
     }
+    return write(*kind.activity, kind.members, cast, time);
+}
+
+std::string ManagementGenerator::write(const OfficeActivity& activity,
+                                       const RecordTemplate& members, const Cast& cast,
+                                       Ticks time) {
     std::string out;
     out.reserve(2048);
     out += R"({"CreationTime":")";
@@ -94,7 +99,7 @@ std::string ManagementGenerator::write(const Kind& kind, Ticks time) {
     out += ",\"Version\":1";
     appendText(out, "Workload", activity.workload);
     if (!activity.members.empty()) out += ',';
-    kind.members.write(cast, time, random_, out);
+    members.write(cast, time, random_, out);
     out += '}';
     return out;
 }

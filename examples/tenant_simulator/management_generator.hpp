@@ -26,6 +26,11 @@ class ManagementGenerator {
     /// An event of that feed.
     std::string make(ContentType type, Ticks time);
 
+    /// An event of that kind, about those. REQUIRES: `members` is made of the activity's.
+    std::string write(const OfficeActivity& activity, const RecordTemplate& members,
+                      const Cast& cast, Ticks time);
+
+    const Organisation& organisation() const { return organisation_; }
     Random& random() { return random_; }
 
   private:
@@ -33,7 +38,7 @@ class ManagementGenerator {
         const OfficeActivity* activity;
         RecordTemplate members;
     };
-    std::string write(const Kind& kind, Ticks time);
+    std::string writeOrdinary(const Kind& kind, Ticks time);
 
     const std::string tenant_;
     const Organisation organisation_;

@@ -117,6 +117,8 @@ const std::vector<Flag>& flags() {
                "How many Management Activity events to generate"),
         number("--intune-count", "N", &O::intuneCount, 0, 100'000'000,
                "How many Intune audit events to generate"),
+        number("--arrive-per-minute", "N", &O::arrivePerMinute, 0, 1'000'000,
+               "So many generated events more while it runs; none with --events or --anchor-date"),
         number("--days", "D", &O::days, 1, 3650, "Over how many days they are spread"),
         number("--seed", "N", &O::seed, 0, std::numeric_limits<std::uint64_t>::max(),
                "Decides on all that is random"),

@@ -36,6 +36,7 @@ struct Options {
     std::uint64_t count = 2000;  ///< Of directory audits.
     std::uint64_t managementCount = 4000;
     std::uint64_t intuneCount = 200;
+    std::uint64_t arrivePerMinute = 6;
     std::uint64_t days = 7;
     std::uint64_t seed = 1;
 

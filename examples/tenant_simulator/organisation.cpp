@@ -107,6 +107,7 @@ Organisation makeOrganisation(std::uint64_t seed) {
     }
     all.roles = makeAll(random, kRoles);
     all.policies = makeAll(random, kPolicies);
+    all.phishingApp = {makeGuid(random), "Mailbox Upgrade Assistant", makeGuid(random)};
     return all;
 }
 

@@ -29,6 +29,7 @@ struct Organisation {
     std::vector<Person> admins;  ///< Some of the people.
     std::vector<Named> groups;
     std::vector<Named> apps;
+    Named phishingApp;            ///< None of theirs: it asks for their mail.
     std::vector<Named> services;  ///< Microsoft's own, which act without a user.
     std::vector<Named> devices;
     std::vector<Named> roles;

@@ -75,6 +75,7 @@ Reply htmlError(int status) {
 }
 
 Reply answer(State& state, const Request& request) {
+    state.arrivals.catchUp(state);
     Reply reply = route(state, request);
     if (request.path.rfind("/control/", 0) == 0) return reply;
     state.statuses.add(std::to_string(reply.status));

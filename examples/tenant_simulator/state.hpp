@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "aoc/base/time.hpp"
+#include "arrivals.hpp"
 #include "content_packing.hpp"
 #include "content_store.hpp"
 #include "event_log.hpp"
@@ -70,6 +71,7 @@ struct State {
     EventLog intuneEvents;           ///< Audit events of Intune.
     ContentStore contents;           ///< The Management Activity API's blobs.
     Subscriptions subscriptions;
+    Arrivals arrivals;
     Faults faults;
     TokenDesk tokens;
     Throttle throttle;

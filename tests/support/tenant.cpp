@@ -21,8 +21,9 @@ std::filesystem::path binFolder() { return folderIn("AOC_BIN_DIR"); }
 std::filesystem::path pluginFolder() { return folderIn("AOC_PLUGIN_DIR"); }
 
 Tenant::Tenant(std::vector<std::string> flags) {
-    std::vector<std::string> arguments{"--port",         "0", "--graph-limit",      "0",
-                                       "--intune-limit", "0", "--management-limit", "0"};
+    std::vector<std::string> arguments{
+        "--port",         "0", "--graph-limit",      "0", "--arrive-per-minute", "0",
+        "--intune-limit", "0", "--management-limit", "0"};
     arguments.insert(arguments.end(), flags.begin(), flags.end());
     process_ = std::make_unique<Process>(Process::Start{binFolder() / "aoc-tenant", arguments});
     while (!environment_.contains("AOC_MANAGEMENT_ROOT")) {

@@ -16,7 +16,8 @@ std::filesystem::path binFolder();
 /// The folder that holds the plugins of this build.
 std::filesystem::path pluginFolder();
 
-/// `aoc-tenant`, running on a port of its own, without rate limits unless told otherwise.
+/// `aoc-tenant`, running on a port of its own, without rate limits and without events that arrive
+/// meanwhile, unless told otherwise.
 class Tenant {
   public:
     explicit Tenant(std::vector<std::string> flags = {});
