@@ -42,5 +42,17 @@ while IFS= read -r line; do
         ;;
     esac
 done < <(awk '/^```sh$/{inside=1; next} /^```$/{inside=0} inside' "$readme")
+quoted=0
+while IFS= read -r path; do
+    awk -v mark="file=$path" '$2 == mark {inside=1; next} /^```$/ {inside=0} inside' "$readme" |
+        diff - "$project/$path" || { echo "README quotes $path otherwise than it is (> is the file)"; exit 1; }
+    quoted=$((quoted + 1))
+done < <(sed -n 's/^```[a-z]* file=//p' "$readme")
+[ "$quoted" -ge 1 ] || { echo "the README quotes no file: is its shape another one?"; exit 1; }
+
+while IFS= read -r path; do
+    [ -f "$project/$path" ] || { echo "README shows $path, which does not exist"; exit 1; }
+done < <(grep -o '!\[[^]]*\]([^)]*)' "$readme" | sed 's/.*(\(.*\))/\1/')
+
 [ "$ran" -ge 4 ] || { echo "only $ran commands were found in the README: is its shape another one?"; exit 1; }
-echo "README: $ran commands ran"
+echo "README: $ran commands ran, $quoted files are quoted as they are"
