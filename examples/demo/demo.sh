@@ -32,7 +32,8 @@ cd "$folder"
 unset HTTPS_PROXY https_proxy AOC_CONFIG
 [ -s anchor-date ] || date -u +%F >anchor-date
 
-trap 'exit 130' INT TERM
+trap 'exit 130' INT
+trap 'exit 143' TERM
 trap 'kill $(jobs -p) 2>/dev/null || true; wait' EXIT
 
 # started LOG TEXT: waits until the program of the last & says TEXT in its log, or ends.
