@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -16,6 +19,28 @@ inline Process::Start aocCommand(std::map<std::string, std::string> environment,
                                  std::vector<std::string> arguments) {
     std::filesystem::path folder = environment.at("AOC_DATA_DIR");
     return {binFolder() / "aoc", std::move(arguments), std::move(environment), folder};
+}
+
+/// What a command that has ended left behind.
+struct Ran {
+    int code;
+    std::string output;
+    std::string errors;
+    JsonDocument json() const { return Answer{200, output}.json(); }
+};
+
+inline Ran run(const std::map<std::string, std::string>& environment,
+               std::vector<std::string> arguments) {
+    Process process(aocCommand(environment, std::move(arguments)));
+    int code = process.wait().value_or(-1);
+    return {code, process.output(), process.errors()};
+}
+
+/// Has `aoc` read these settings instead of the shipped ones.
+inline void useSettings(std::map<std::string, std::string>& environment, const std::string& yaml) {
+    std::filesystem::path file = environment.at("AOC_DATA_DIR") + "/aoc.yaml";
+    std::ofstream(file) << yaml;
+    environment["AOC_CONFIG"] = file.string();
 }
 
 /// `aoc serve`, once it listens.
@@ -50,6 +75,25 @@ class Server {
     Process process_;
     std::string root_;
 };
+
+/// What is missing and what is too much, with a few of each; empty if nothing is.
+inline std::string difference(const std::multiset<std::string>& expected,
+                              const std::multiset<std::string>& got) {
+    std::string text;
+    auto describe = [&text](const char* what, const std::multiset<std::string>& from,
+                            const std::multiset<std::string>& without) {
+        std::vector<std::string> left;
+        std::ranges::set_difference(from, without, std::back_inserter(left));
+        if (left.empty()) return;
+        text += std::to_string(left.size()) + what;
+        for (std::size_t i = 0; i < std::min<std::size_t>(left.size(), 5); ++i)
+            text += " " + left[i];
+        text += "\n";
+    };
+    describe(" missing:", expected, got);
+    describe(" too many:", got, expected);
+    return text;
+}
 
 /// A number in an answer.
 inline long number(Json value) { return std::stol(value.raw()); }

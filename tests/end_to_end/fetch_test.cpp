@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "aoc.hpp"
 #include "support/test_certificate.hpp"
 
 namespace aoc::test {
 namespace {
-
-struct Ran {
-    int code;
-    std::string output;
-    std::string errors;
-    JsonDocument json() const { return Answer{200, output}.json(); }
-};
-
-Ran run(const std::map<std::string, std::string>& environment, std::vector<std::string> arguments) {
-    Process process(aocCommand(environment, std::move(arguments)));
-    int code = process.wait().value_or(-1);
-    return {code, process.output(), process.errors()};
-}
 
 TEST(Fetch, StoresEverythingOnceAndSaysSo) {
     Tenant tenant({"--count", "3000", "--days", "6"});
@@ -58,8 +43,7 @@ TEST(Fetch, LosesNothingThroughEveryFaultThatPasses) {
                    "--fault", "page_empty=5", "--fault", "page_repeats_row=4"});
     TempFolder data;
     auto environment = tenant.environment(data.path());
-    environment["AOC_CONFIG"] = (data.path() / "aoc.yaml").string();
-    std::ofstream(data.path() / "aoc.yaml") << "collect:\n  first_back_off_seconds: 0.01\n";
+    useSettings(environment, "collect:\n  first_back_off_seconds: 0.01\n");
     Ran fetched =
         run(environment, {"fetch", "--source", "entra_directory", "--hours", "168", "--json"});
     ASSERT_EQ(fetched.code, 0) << fetched.output << fetched.errors;

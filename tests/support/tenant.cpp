@@ -2,6 +2,7 @@
 #include "support/tenant.hpp"
 
 #include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 
 #include "support/http.hpp"
@@ -13,6 +14,14 @@ std::filesystem::path folderIn(const char* name) {
     const char* value = std::getenv(name);
     if (!value) throw std::runtime_error(std::string(name) + " is not set: run this through ctest");
     return value;
+}
+
+std::multiset<std::string> idsIn(const std::string& lines) {
+    std::multiset<std::string> ids;
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);)
+        ids.insert(std::string(Answer{200, line}.json().root()["id"].text()));
+    return ids;
 }
 
 }  // namespace
@@ -45,6 +54,14 @@ std::map<std::string, std::string> Tenant::environment(
     all["AOC_RATE_LIMITS"] = "off";
     all["HOME"] = dataFolder.string();
     return all;
+}
+
+std::multiset<std::string> Tenant::offered(const std::string& query) const {
+    return idsIn(get(root_, "/control/offered" + query).body);
+}
+
+std::multiset<std::string> Tenant::withdrawn(const std::string& query) const {
+    return idsIn(get(root_, "/control/withdrawn" + query).body);
 }
 
 std::multiset<std::string> Tenant::ids() const {

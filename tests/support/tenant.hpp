@@ -28,6 +28,12 @@ class Tenant {
     /// What `aoc` needs to collect from it into `dataFolder`.
     std::map<std::string, std::string> environment(const std::filesystem::path& dataFolder) const;
 
+    /// The ids of all events that a client could have had by now, each once. `query`: "",
+    /// "?source=intune", "?source=office365_management&stream=DLP.All".
+    std::multiset<std::string> offered(const std::string& query = {}) const;
+    /// Those of them that can't be had any more.
+    std::multiset<std::string> withdrawn(const std::string& query = {}) const;
+
     /// The ids of all directory audits that it serves, read straight off its API: what a collector
     /// has to find.
     std::multiset<std::string> ids() const;
