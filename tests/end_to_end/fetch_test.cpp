@@ -17,7 +17,8 @@ TEST(Fetch, StoresEverythingOnceAndSaysSo) {
     EXPECT_EQ(summary.root()["state"].text(), "done");
     EXPECT_EQ(summary.root()["complete"].raw(), "true");
     EXPECT_EQ(number(summary.root()["stored"]), 3000);
-    EXPECT_EQ(Server(tenant.environment(data.path())).ids(), tenant.ids());
+    EXPECT_EQ(Server(tenant.environment(data.path())).ids(),
+              tenant.offered("?source=entra_directory"));
 }
 
 TEST(Fetch, ReadsACompleteWindowAgainOnlyWhenForced) {

@@ -64,27 +64,4 @@ std::multiset<std::string> Tenant::withdrawn(const std::string& query) const {
     return idsIn(get(root_, "/control/withdrawn" + query).body);
 }
 
-std::multiset<std::string> Tenant::ids() const {
-    std::string form =
-        "grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default&client_"
-        "id=" +
-        environment_.at("CLIENT_ID") + "&client_secret=" + environment_.at("CLIENT_SECRET");
-    Answer token =
-        http("POST", root_, "/" + environment_.at("TENANT_ID") + "/oauth2/v2.0/token", form);
-    std::string bearer(token.json().root()["access_token"].text());
-    std::multiset<std::string> ids;
-    std::string target = "/v1.0/auditLogs/directoryAudits";
-    while (!target.empty()) {
-        Answer page = http("GET", root_, target, {}, bearer);
-        JsonDocument body = page.json();
-        Json records = body.root()["value"];
-        for (Json record = records.next({}); record; record = records.next(record)) {
-            ids.insert(std::string(record["id"].text()));
-        }
-        std::string_view link = body.root()["@odata.nextLink"].text();
-        target = link.empty() ? std::string() : std::string(link.substr(root_.size()));
-    }
-    return ids;
-}
-
 }  // namespace aoc::test

@@ -34,10 +34,6 @@ class Tenant {
     /// Those of them that can't be had any more.
     std::multiset<std::string> withdrawn(const std::string& query = {}) const;
 
-    /// The ids of all directory audits that it serves, read straight off its API: what a collector
-    /// has to find.
-    std::multiset<std::string> ids() const;
-
   private:
     std::unique_ptr<Process> process_;
     std::string root_;
