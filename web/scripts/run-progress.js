@@ -1,7 +1,9 @@
 import { announce, element, send } from './dom.js';
-import { figure } from './format.js';
+import { figure, plural } from './format.js';
 import { headlineOf, levelOf, warningsOf } from './run-words.js';
 
+/** One outage may leave a warning for each window: the rest is folded away. */
+const shownWarnings = 3;
 const columns = { fetched: 'Read', stored: 'New', revisions: 'Revised', duplicates: 'Known', rejected: 'Rejected' };
 
 /** A run while it goes on, and what came of it; also of one that was started elsewhere. */
@@ -10,11 +12,14 @@ export function runProgress(root) {
     const bar = element('progress', { 'aria-label': 'Windows read' });
     const hide = element('button', { type: 'button', class: 'close', 'aria-label': 'Hide this run', onclick: () => send(root, 'hideRun') }, '×');
     const warnings = element('ul', { class: 'warnings' });
+    const otherWarnings = element('ul', { class: 'warnings' });
+    const others = element('summary', {});
+    const moreWarnings = element('details', { class: 'more-warnings' }, others, otherWarnings);
     const rows = element('tbody', {});
     const head = element('tr', {}, ...['Stream', ...Object.values(columns), ''].map((text) => element('th', { scope: 'col' }, text)));
     const streams = element('details', {}, element('summary', {}, 'By stream'),
         element('table', {}, element('caption', { class: 'unseen' }, 'What the run did'), element('thead', {}, head), rows));
-    root.append(element('div', { class: 'line' }, headline, bar, hide), warnings, streams);
+    root.append(element('div', { class: 'line' }, headline, bar, hide), warnings, moreWarnings, streams);
 
     let before = null;
     /** The run that was over when the page came: old news. */
@@ -36,7 +41,12 @@ export function runProgress(root) {
         if (run.windows_total > 0) Object.assign(bar, { max: run.windows_total, value: run.windows_done });
         else bar.removeAttribute('value');
         if (before?.state !== run.state || before.run_id !== run.run_id) announce(headlineOf(run));
-        warnings.replaceChildren(...warningsOf(run).map((text) => element('li', {}, text)));
+        const texts = warningsOf(run);
+        const items = texts.map((text) => element('li', {}, text));
+        warnings.replaceChildren(...items.slice(0, shownWarnings));
+        otherWarnings.replaceChildren(...items.slice(shownWarnings));
+        others.textContent = plural(texts.length - shownWarnings, 'more warning');
+        moreWarnings.hidden = texts.length <= shownWarnings;
         rows.replaceChildren(...run.sources.map(rowOf));
         before = run;
     };
