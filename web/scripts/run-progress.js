@@ -13,7 +13,7 @@ export function runProgress(root) {
     const hide = element('button', { type: 'button', class: 'close', 'aria-label': 'Hide this run', onclick: () => send(root, 'hideRun') }, '×');
     const warnings = element('ul', { class: 'warnings' });
     const otherWarnings = element('ul', { class: 'warnings' });
-    const others = element('summary', {});
+    const others = element('summary', {}, 'More warnings');
     const moreWarnings = element('details', { class: 'more-warnings' }, others, otherWarnings);
     const rows = element('tbody', {});
     const head = element('tr', {}, ...['Stream', ...Object.values(columns), ''].map((text) => element('th', { scope: 'col' }, text)));
