@@ -215,7 +215,7 @@ std::string helpText() {
         "  GET  /control/state    counters and faults    POST /control/faults  {\"NAME\": "
         "\"RULE\"}\n"
         "  POST /control/reset    faults as at the start, counters to zero, throttle forgotten\n"
-        "  GET  /control/events   all records, one a line\n"
+        "  GET  /control/events   all directory audits, one a line\n"
         "  POST /control/events   records, one a line, are added as they are; or with\n"
         "                         ?count=N&from=TIME&to=TIME N more are generated.\n"
         "                         ?source=intune or office365_management for the others; the "

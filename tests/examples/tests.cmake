@@ -1,6 +1,6 @@
 aoc_add_test(tenant_simulator_test SOURCES ${CMAKE_CURRENT_LIST_DIR}/tenant_simulator_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/tenant_routes_test.cpp
-             ${CMAKE_CURRENT_LIST_DIR}/arrivals_test.cpp
+             ${CMAKE_CURRENT_LIST_DIR}/filling_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/generator_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/intune_events_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/management_feed_test.cpp

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What the tenant has from the start, and what happens while it runs.
-#include <set>
+#include "filling.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "audit_record.hpp"
-#include "filling.hpp"
+#include "support/temp_folder.hpp"
 #include "tenant_test.hpp"
 
 namespace aoc::tenant {
@@ -96,6 +100,79 @@ TEST_F(FillingTest, ReceivesNothingWithAnAnchor) {
     const auto before = linesOf("");
     clock_.time += std::chrono::minutes(30);
     EXPECT_EQ(linesOf(""), before);
+}
+
+class EventFilesTest : public FillingTest {
+  protected:
+    // Six days of management records, a directory audit and an Intune event.
+    void SetUp() override {
+        std::string management;
+        for (int day = 10; day < 22; ++day) {
+            management += R"({"CreationTime":"2021-05-)" + std::to_string(day) +
+                          R"(T23:59:59","Id":")" + std::to_string(day) +
+                          "\",\"Workload\":\"Exchange\"}\n";
+        }
+        write("management_activity", management + "no json\n");
+        write("directory_audits", R"({"id":"d","activityDateTime":"2021-05-10T00:00:00Z"})");
+        write("intune", R"({"id":"i","activityDateTime":"2021-05-10T00:00:00Z"})");
+    }
+    void write(const char* source, const std::string& lines) {
+        const auto folder = folder_.path() / source;
+        std::filesystem::create_directory(folder);
+        std::ofstream(folder / "a.ndjson") << lines;
+    }
+    Options options() { return {.events = folder_.path().string()}; }
+    std::string contents() {
+        std::string all;
+        state_->contents.forEach(
+            [&all](const Content& c) { all += c.id + " " + c.payload->records + "\n"; });
+        return all;
+    }
+    test::TempFolder folder_;
+};
+
+TEST_F(EventFilesTest, OffersEachRecordOnce) {
+    open(options());
+    EXPECT_EQ(state_->contents.size().records, 12U);
+    EXPECT_EQ(linesOf(""), 14U);
+    EXPECT_EQ(state_->skippedLines, 1U);
+}
+
+TEST_F(EventFilesTest, MovesRecordsAsItMovesDirectoryAudits) {
+    open(options());
+    // 2021-05-10 is day 18757, and 18757 modulo 6 is 1.
+    EXPECT_NE(contents().find(R"({"CreationTime":"2026-11-17T23:59:59","Id":"10",)"),
+              std::string::npos);
+}
+
+TEST_F(EventFilesTest, MakesThemAvailableAfterTheyHappenedAndWithinSixDaysUntilTheDayIsOver) {
+    clock_.time = parseTime("2026-11-22T23:59:59Z").value();
+    open(options());
+    state_->contents.forEach([this](const Content& content) {
+        EXPECT_GE(content.created, clock_.time - std::chrono::days(6));
+        EXPECT_LE(content.created, parseTime("2026-11-22T00:00:00Z").value());
+        EXPECT_GE(toTicks(content.created),
+                  readTime(content.payload->records, kManagementTime).value());
+    });
+}
+
+TEST_F(EventFilesTest, MakesTheSameBlobsForTheSameAnchorAtAnyTime) {
+    auto anchored = options();
+    anchored.anchorDate = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
+    open(anchored);
+    const std::string first = contents();
+    clock_.time += std::chrono::hours(30);
+    open(anchored);
+    EXPECT_EQ(contents(), first);
+}
+
+TEST_F(EventFilesTest, RefusesAFolderThatIsNotThere) {
+    auto wrong = options();
+    wrong.events += "/nowhere";
+    state_.emplace(wrong, clock_);
+    const auto filled = fill(*state_);
+    ASSERT_FALSE(filled);
+    EXPECT_NE(filled.error().message.find("nowhere"), std::string::npos);
 }
 
 }  // namespace
