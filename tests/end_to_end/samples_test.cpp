@@ -67,6 +67,14 @@ TEST_F(Samples, OfDirectoryAuditsBecomeEventsRevisionsAndOneRejectedRecord) {
     EXPECT_EQ(brought.rejected, 1);
 }
 
+// 7 of Microsoft's placeholders: two of them with one id, three without a time.
+TEST_F(Samples, OfIntuneBecomeEventsOrAreRejected) {
+    Brought brought = fetch()["intune"];
+    EXPECT_EQ(brought.stored, 3);
+    EXPECT_EQ(brought.revisions, 1);
+    EXPECT_EQ(brought.rejected, 3);
+}
+
 TEST_F(Samples, AddUpAndBringNothingNewWhenReadAgain) {
     for (auto& [source, brought] : fetch()) {
         SCOPED_TRACE(source);

@@ -17,7 +17,14 @@ aoc_add_test(
     SOURCES end_to_end/samples_test.cpp
     LINKS aoc_test_programs
     LABELS end_to_end)
-foreach(test end_to_end_test losses_test samples_test)
+aoc_add_test(
+    switches_test
+    SOURCES end_to_end/switches_test.cpp
+    LINKS aoc_test_programs aoc_tenant
+    LABELS end_to_end
+    TIMEOUT 1200)
+target_include_directories(switches_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
+foreach(test end_to_end_test losses_test samples_test switches_test)
     add_dependencies(${test} aoc aoc-tenant entra_directory intune office365_management)
 endforeach()
 
