@@ -153,7 +153,7 @@ const std::vector<Flag>& flags() {
         number("--date-skew", "S", &O::dateSkew, 0, kMax, "Seconds ahead under skewed_date"),
         number("--dribble-rate", "N", &O::dribbleRate, 1, kMax, "Bytes a second, body_dribble"),
         number("--hang-seconds", "S", &O::hangSeconds, 0, kMax, "How long answer_hangs hangs"),
-        number("--huge-bytes", "N", &O::hugeBytes, 0, kMax, "The size of page_huge"),
+        number("--huge-bytes", "N", &O::hugeBytes, 0, kMax, "The size of page_huge and blob_huge"),
     };
     return table;
 }
