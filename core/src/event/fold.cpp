@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <functional>
 
 #include "aoc/event/words.hpp"
 #include "event/utf8.hpp"
@@ -87,7 +88,7 @@ void FoldedWords::add(std::string_view text) {
         std::size_t size = std::min(static_cast<std::size_t>(p - start), kLongestWord);
         buffer_.resize(from + size);
         std::transform(start, start + size, buffer_.data() + from, fold);
-        words_.push_back({headOf({buffer_.data() + from, size}), from, size});
+        push(from, size);
     }
 }
 
@@ -147,7 +148,12 @@ void FoldedWords::endWord(std::size_t from) {
         while ((static_cast<unsigned char>(buffer_[from + size]) & 0xC0) == 0x80) --size;
         buffer_.resize(from + size);
     }
-    words_.push_back({headOf({buffer_.data() + from, size}), from, size});
+    push(from, size);
+}
+
+void FoldedWords::push(std::size_t from, std::size_t size) {
+    words_.push_back({headOf({buffer_.data() + from, size}), static_cast<std::uint32_t>(from),
+                      static_cast<std::uint32_t>(size)});
 }
 
 void FoldedWords::appendTo(std::string& out) const {
@@ -158,14 +164,27 @@ void FoldedWords::appendTo(std::string& out) const {
     }
 }
 
+/// Half of an event's words are repeats, and a table finds them for less than sorting them costs.
+void FoldedWords::dropRepeats() {
+    std::size_t size = std::bit_ceil(2 * words_.size());
+    slots_.assign(size, 0);
+    std::uint32_t kept = 0;
+    for (const Word& word : words_) {
+        std::size_t slot = std::hash<std::string_view>()(at(word)) & (size - 1);
+        while (slots_[slot] != 0 && !same(words_[slots_[slot] - 1], word))
+            slot = (slot + 1) & (size - 1);
+        if (slots_[slot] != 0) continue;
+        words_[kept++] = word;
+        slots_[slot] = kept;
+    }
+    words_.resize(kept);
+}
+
 void FoldedWords::sortDistinct() {
+    dropRepeats();
     std::sort(words_.begin(), words_.end(), [this](const Word& a, const Word& b) {
         return a.head != b.head ? a.head < b.head : at(a) < at(b);
     });
-    auto last = std::unique(words_.begin(), words_.end(), [this](const Word& a, const Word& b) {
-        return a.head == b.head && at(a) == at(b);
-    });
-    words_.erase(last, words_.end());
 }
 
 }  // namespace aoc::event
