@@ -1,42 +1,92 @@
 // SPDX-License-Identifier: MIT
 //
 // aoc_bench [EVENTS]: how fast AOC is, against a bare loop that inserts the same rows and words in
-// the same run. Exit code 1 if it is slower or larger than promised.
+// the same run. Exit code 1 if anything is not as promised.
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <vector>
 
 #include "bench.hpp"
 #include "support/temp_folder.hpp"
 
 namespace {
 
-constexpr double kPromisedRatio = 0.5;
-constexpr double kPromisedMegabytes = 130;
+using aoc::bench::bareLoop;
+using aoc::bench::Load;
+using aoc::bench::Measured;
+using aoc::bench::wholeWay;
+using aoc::test::TempFolder;
 
-int run(std::uint64_t events) {
-    aoc::test::TempFolder whole, bare;
-    aoc::bench::Measured product = aoc::bench::wholeWay(events, whole.path());
-    double megabytes = static_cast<double>(product.peakMemory) / 1e6;
-    std::printf(
-        "whole way   %8.0f events/s  (%lu events in %.1f s; fetched, deduped, stored, searchable; "
-        "peak %.0f MB)\n",
-        product.rate(), product.events, product.time.count(), megabytes);
-    aoc::bench::Measured baseline = aoc::bench::bareLoop(whole.path(), bare.path());
-    std::printf("bare loop   %8.0f events/s  (the same rows and words, inserted only)\n",
-                baseline.rate());
-    double ratio = product.rate() / baseline.rate();
-    std::printf("ratio       %8.2f           (at least %.1f)\n", ratio, kPromisedRatio);
-    bool kept = ratio >= kPromisedRatio && megabytes < kPromisedMegabytes;
-    std::printf("%s\n", kept ? "as promised" : "NOT as promised");
-    return kept ? 0 : 1;
+bool allKept = true;
+
+void line(const char* what, double measured, const char* unit) {
+    std::printf("  %-24s %9.0f %s\n", what, measured, unit);
+}
+
+void promised(const char* what, double measured, const char* relation, double limit, bool kept) {
+    std::printf("  %-24s %9.2f   promised: %s %g   %s\n", what, measured, relation, limit,
+                kept ? "kept" : "NOT KEPT");
+    allKept = allKept && kept;
+}
+void atLeast(const char* what, double measured, double limit) {
+    promised(what, measured, "at least", limit, measured >= limit);
+}
+void below(const char* what, double measured, double limit) {
+    promised(what, measured, "below", limit, measured < limit);
+}
+
+void compare(const Measured& product, double bareRate, double promisedRatio) {
+    line("whole way", product.rate(), "events/s (fetched, deduped, stored, searchable)");
+    line("bare loop", bareRate, "events/s (the same rows and words, inserted only)");
+    atLeast("ratio", product.rate() / bareRate, promisedRatio);
+    below("peak memory, MB", static_cast<double>(product.peakMemory) / 1e6, 130);
+}
+
+std::vector<std::string> management(std::uint64_t events) {
+    return {"--management-count",
+            std::to_string(events),
+            "--count",
+            "0",
+            "--intune-count",
+            "0",
+            "--events-a-blob",
+            "100"};
+}
+
+std::vector<std::string> directoryAudits(std::uint64_t events) {
+    return {"--count", std::to_string(events), "--management-count", "0", "--intune-count", "0"};
+}
+
+/// Every product is measured before the first bare loop: a program's peak memory begins with that
+/// of whoever starts it, and the bare loop holds all rows.
+void run(std::uint64_t events) {
+    TempFolder whole, late, audits, bare, bareAudits;
+    Load load{"office365_management", events, management(events)};
+    Measured product = wholeWay(load, whole.path());
+    load.tenantFlags.insert(load.tenantFlags.end(), {"--latency-ms", "50", "--threads", "32"});
+    Measured delayed = wholeWay(load, late.path());
+    Load fewer{"entra_directory", events / 2, directoryAudits(events / 2)};
+    Measured graph = wholeWay(fewer, audits.path());
+    double bareRate = bareLoop(whole.path(), bare.path()).rate();
+    double bareAuditRate = bareLoop(audits.path(), bareAudits.path()).rate();
+
+    std::printf("%lu Management Activity events, 5 content types, 100 a blob\n", events);
+    compare(product, bareRate, 0.5);
+    below("CPU, ms per 1,000 events", product.cpuMillisPerThousand(), 40);
+    std::printf("the same, each answer 50 ms late\n");
+    compare(delayed, bareRate, 0.4);
+    std::printf("%lu directory audits, 1,000 a page\n", fewer.events);
+    compare(graph, bareAuditRate, 0.5);
+    std::printf("%s\n", allKept ? "as promised" : "NOT as promised");
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
     try {
-        return run(count > 1 ? std::stoull(arguments[1]) : 200'000);
+        run(count > 1 ? std::stoull(arguments[1]) : 200'000);
+        return allKept ? 0 : 1;
     } catch (const std::exception& e) {
         std::fprintf(stderr, "aoc_bench: %s\n", e.what());
         return 2;

@@ -31,6 +31,10 @@ std::string fileText(const std::filesystem::path& file) {
     return text.str();
 }
 
+std::chrono::microseconds lengthOf(const timeval& time) {
+    return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+}
+
 std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> all;
     for (std::string& text : texts) all.push_back(text.data());
@@ -115,6 +119,7 @@ std::optional<int> Process::wait(milliseconds limit) {
             rusage used{};
             wait4(pid_, &status, 0, &used);
             peakMemory_ = static_cast<std::size_t>(used.ru_maxrss) * 1024;
+            cpuTime_ = lengthOf(used.ru_utime) + lengthOf(used.ru_stime);
             code_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
         } else if (wanted[1].revents & POLLHUP && !(wanted[1].revents & POLLIN)) {
             readable(exited_, left);

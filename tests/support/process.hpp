@@ -42,6 +42,8 @@ class Process {
 
     /// The most memory that it held at once, in bytes. REQUIRES: it has ended.
     std::size_t peakMemory() const { return peakMemory_; }
+    /// The processor time that it took, its own and the system's for it. REQUIRES: it has ended.
+    std::chrono::microseconds cpuTime() const { return cpuTime_; }
 
   private:
     bool readMore(std::chrono::milliseconds limit);
@@ -51,6 +53,7 @@ class Process {
     int exited_ = -1;  // readable once the process has ended
     std::optional<int> code_;
     std::size_t peakMemory_ = 0;
+    std::chrono::microseconds cpuTime_{0};
     std::string output_;
     std::size_t consumed_ = 0;
     std::filesystem::path errorFile_;
