@@ -28,7 +28,7 @@ struct Feed {
 
 struct Options {
     collect::Rules rules;
-    unsigned workers = 8;
+    unsigned workers = 16;
     std::size_t queueBytes = 8u << 20;  ///< Records that are fetched and wait for the writer.
     std::uint64_t seed = 1;             ///< Of the jitter.
 };

@@ -61,7 +61,7 @@ struct Collect {
     Millis smallestWindow = std::chrono::minutes(1);
     unsigned restartsBeforeSplit = 3;
     unsigned mostPages = 200;
-    unsigned workers = 8;
+    unsigned workers = 16;
     std::size_t queueBytes = 8u << 20;
 };
 
