@@ -37,6 +37,26 @@ TEST(BoundedQueue, LetsInAnItemOfNoBytesWithoutWaiting) {
     EXPECT_EQ(queue.popAll(1000), (std::vector<int>{1, 2}));
 }
 
+TEST(BoundedQueue, WaitsForRoomWithoutTakingIt) {
+    BoundedQueue<int> queue(100);
+    queue.push(1, 100, {});
+    std::thread waiting([&] {
+        queue.waitForRoom(50, {});
+        EXPECT_EQ(queue.usedBytes(), 0u);
+    });
+    queue.popAll(100);
+    waiting.join();
+}
+
+TEST(BoundedQueue, WaitsForNoRoomOnceAStopWasRequested) {
+    BoundedQueue<int> queue(100);
+    queue.push(1, 100, {});
+    std::stop_source stop;
+    stop.request_stop();
+    queue.waitForRoom(50, stop.get_token());
+    EXPECT_EQ(queue.usedBytes(), 100u);
+}
+
 TEST(BoundedQueue, LosesNothingWhileWritersWaitForRoom) {
     BoundedQueue<int> queue(16);
     std::thread writer([&] {

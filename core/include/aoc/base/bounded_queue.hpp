@@ -26,14 +26,18 @@ class BoundedQueue {
     /// requested meanwhile or the queue is closed.
     bool push(T item, std::size_t bytes, std::stop_token stop) {
         std::unique_lock lock(mutex_);
-        bool room = changed_.wait(lock, stop, [&] {
-            return closed_ || bytes == 0 || used_ == 0 || used_ + bytes <= capacity_;
-        });
-        if (!room || closed_) return false;
+        if (!changed_.wait(lock, stop, [&] { return closed_ || fits(bytes); }) || closed_)
+            return false;
         used_ += bytes;
         items_.push_back({std::move(item), bytes});
         changed_.notify_all();
         return true;
+    }
+
+    /// Waits until an item of so many bytes would be let in, or as push() does.
+    void waitForRoom(std::size_t bytes, std::stop_token stop) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, stop, [&] { return closed_ || fits(bytes); });
     }
 
     /// Waits for at least one item and takes all there are, oldest first, up to `maxBytes` (at
@@ -66,6 +70,10 @@ class BoundedQueue {
     }
 
   private:
+    bool fits(std::size_t bytes) const {
+        return bytes == 0 || used_ == 0 || used_ + bytes <= capacity_;
+    }
+
     const std::size_t capacity_;
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
