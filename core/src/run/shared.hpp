@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+
+#include "aoc/base/guarded.hpp"
+#include "aoc/collect/collector.hpp"
+#include "book.hpp"
+
+namespace aoc::run {
+
+/// What the workers, the writer and those who ask share, and the one lock that guards it.
+struct Shared {
+    Shared(collect::Rules rules, std::uint64_t seed) : collector(rules, seed) {}
+
+    mutable std::mutex mutex;
+    mutable std::condition_variable_any wake;  ///< Notified after every change.
+    collect::Collector collector AOC_GUARDED_BY(mutex);
+    Book book AOC_GUARDED_BY(mutex);
+    std::uint64_t changes AOC_GUARDED_BY(mutex) = 0;  ///< Of the collector's state.
+    std::uint64_t written AOC_GUARDED_BY(mutex) =
+        0;  ///< Up to which change the facts were given to the store.
+    bool behind AOC_GUARDED_BY(mutex) = false;  ///< The store did not take all of them.
+
+    /// Logs the collector's warnings and enters them in the book. REQUIRES: the lock is held.
+    void noteWarnings();
+};
+
+}  // namespace aoc::run
