@@ -4,7 +4,8 @@
 #
 # usage: demo.sh PROGRAMS FOLDER [--events DIR]
 #   PROGRAMS  the folder that holds aoc and aoc-tenant
-#   FOLDER    keeps the data, and the day to which the events' times are moved: a second start finds the same events again
+#   FOLDER    keeps the data, and the moment of the first start, which decides on the events' times: a second start finds
+#             the same events again, and those that have arrived since
 set -euo pipefail
 programs=$(realpath "${1:?usage: demo.sh PROGRAMS FOLDER [--events DIR]}")
 mkdir -p "${2:?usage: demo.sh PROGRAMS FOLDER [--events DIR]}"
@@ -19,7 +20,7 @@ fail() {
 
 # Events given, or invented ones to which new ones are added while it runs.
 case ${1:-} in
-    "") offered=() ;;
+    "") offered=(--arrive-per-minute 3) ;;
     --events)
         [ -d "${2:-}" ] || fail "--events needs a folder, such as one with management_activity/*.ndjson in it; '${2:-}' is none"
         offered=(--events "$(realpath "$2")")
@@ -30,7 +31,7 @@ esac
 # Started from here, AOC sees neither the .env nor the proxy of whoever tries it.
 cd "$folder"
 unset HTTPS_PROXY https_proxy AOC_CONFIG
-[ -s anchor-date ] || date -u +%F >anchor-date
+[ -s anchor-date ] || date -u +%FT%TZ >anchor-date
 
 trap 'exit 130' INT
 trap 'exit 143' TERM

@@ -33,7 +33,7 @@ Instant startOf(std::chrono::sys_days day) { return std::chrono::time_point_cast
 
 Status readFiles(State& state, const std::string& folder) {
     const Options& options = state.options;
-    const auto day = options.anchorDate.value_or(std::chrono::floor<days>(state.clock.now()));
+    const auto day = std::chrono::floor<days>(options.anchor.value_or(state.clock.now()));
     const auto anchor = options.noShift ? std::nullopt : std::optional(day);
     std::error_code error;
     if (!fs::is_directory(folder, error)) {
@@ -64,7 +64,7 @@ Status readFiles(State& state, const std::string& folder) {
 
 void invent(State& state) {
     const Options& options = state.options;
-    const Instant end = options.anchorDate ? startOf(*options.anchorDate) : state.clock.now();
+    const Instant end = options.anchor.value_or(state.clock.now());
     const Instant begin = end - days(static_cast<int>(options.days));
     state.events.add(generateEvents(options.seed, 0, options.count, toTicks(begin), toTicks(end)));
 
@@ -90,7 +90,8 @@ void invent(State& state) {
     }
     for (; next != told.end(); ++next) packer.add(std::move(*next));
     packer.finish();
-    if (!options.anchorDate) state.arrivals.begin(state.clock.now());
+    // After a restart the same events arrive again; of an old anchor, those of the last day.
+    state.arrivals.begin(std::max(end, state.clock.now() - days(1)));
 }
 
 }  // namespace

@@ -54,9 +54,8 @@ Flag toggle(std::string_view name, bool Options::*member, const std::string& hel
 }
 
 bool setAnchor(Options& options, const std::string& value) {
-    const auto instant = value.size() == 10 ? parseTime(value + "T00:00:00Z") : std::nullopt;
-    if (instant) options.anchorDate = std::chrono::floor<std::chrono::days>(*instant);
-    return instant.has_value();
+    options.anchor = parseTime(value.size() == 10 ? value + "T00:00:00Z" : value);
+    return options.anchor.has_value();
 }
 
 // "N/S", or "0" for none.
@@ -109,8 +108,9 @@ const std::vector<Flag>& flags() {
                "With --events: leave the times. Else each record is moved by whole UTC days to\n"
                "anchor - 6 + (its day number modulo 6)"),
         {"--anchor-date", "YYYY-MM-DD",
-         "The anchor of --events (default today, UTC); generated events end where this day\n"
-         "begins (default now)",
+         "The anchor of --events (default today, UTC). Generated events are spread up to it\n"
+         "(default now; a time may follow, as in 2026-11-22T09:30:00Z), and go on from there\n"
+         "as --arrive-per-minute says. The same anchor gives the same events",
          setAnchor},
         number("--count", "N", &O::count, 0, 100'000'000, "How many directory audits to generate"),
         number("--management-count", "N", &O::managementCount, 0, 100'000'000,
@@ -118,7 +118,7 @@ const std::vector<Flag>& flags() {
         number("--intune-count", "N", &O::intuneCount, 0, 100'000'000,
                "How many Intune audit events to generate"),
         number("--arrive-per-minute", "N", &O::arrivePerMinute, 0, 1'000'000,
-               "So many generated events more while it runs; none with --events or --anchor-date"),
+               "So many generated events more, minute by minute; none with --events"),
         number("--days", "D", &O::days, 1, 3650, "Over how many days they are spread"),
         number("--seed", "N", &O::seed, 0, std::numeric_limits<std::uint64_t>::max(),
                "Decides on all that is random"),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "aoc/base/result.hpp"
+#include "aoc/base/time.hpp"
 #include "faults.hpp"
 
 namespace aoc::tenant {
@@ -32,7 +33,7 @@ struct Options {
 
     std::string events = {};
     bool noShift = false;
-    std::optional<std::chrono::sys_days> anchorDate = {};
+    std::optional<Instant> anchor = {};
     std::uint64_t count = 2000;  ///< Of directory audits.
     std::uint64_t managementCount = 4000;
     std::uint64_t intuneCount = 200;

@@ -68,7 +68,7 @@ TEST(Demo, FindsTheSameEventsAgainWhenItStartsASecondTime) {
         first.summary();
         first.end();
     }
-    // As if nothing had been read yet: everything comes again, under the anchor that was kept.
+    // Read once more, under the anchor that was kept.
     Demo second(folder.path());
     std::string summary = second.summary();
     EXPECT_NE(summary.find(" 0 are further bodies"), std::string::npos) << summary;

@@ -95,11 +95,16 @@ TEST_F(FillingTest, TellsTheSameMinutesHoweverOftenItIsAsked) {
     EXPECT_EQ(ids(1), ids(6));
 }
 
-TEST_F(FillingTest, ReceivesNothingWithAnAnchor) {
-    open({.anchorDate = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22)});
-    const auto before = linesOf("");
+TEST_F(FillingTest, ReceivesTheSameAgainAfterARestartWithTheSameAnchor) {
+    const auto ids = [&] { return control("GET", "offered").body; };
+    const Options options{.anchor = clock_.time, .arrivePerMinute = 10};
+    open(options);
+    const std::string atFirst = ids();
     clock_.time += std::chrono::minutes(30);
-    EXPECT_EQ(linesOf(""), before);
+    const std::string later = ids();
+    EXPECT_NE(later, atFirst);
+    open(options);
+    EXPECT_EQ(ids(), later);
 }
 
 class EventFilesTest : public FillingTest {
@@ -158,7 +163,7 @@ TEST_F(EventFilesTest, MakesThemAvailableAfterTheyHappenedAndWithinSixDaysUntilT
 
 TEST_F(EventFilesTest, MakesTheSameBlobsForTheSameAnchorAtAnyTime) {
     auto anchored = options();
-    anchored.anchorDate = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
+    anchored.anchor = parseTime("2026-11-22T00:00:00Z");
     open(anchored);
     const std::string first = contents();
     clock_.time += std::chrono::hours(30);
