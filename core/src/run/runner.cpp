@@ -149,7 +149,7 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
 
     // The collector gives out what follows as soon as it hears of it: were it told earlier, every
     // worker would come to hold a page for a queue that is full.
-    queue.waitForRoom(normalised->bytes, stop);
+    writer.waitForRoom(normalised->bytes, stop);
 
     Parcel parcel{job.id, job.stream, {}};
     parcel.batch.events = std::move(normalised->events);

@@ -36,6 +36,10 @@ Writer::~Writer() {
     thread_.join();
 }
 
+void Writer::waitForRoom(std::size_t bytes, std::stop_token stop) {
+    queue_.waitForRoom(bytes, stop);
+}
+
 void Writer::push(Parcel parcel, std::size_t bytes, std::stop_token stop) {
     queue_.push(std::move(parcel), bytes, stop);
 }

@@ -31,6 +31,8 @@ class Writer {
     /// Stores what is in the queue and ends.
     ~Writer();
 
+    /// Waits until a parcel of that many bytes finds room in the queue, or a stop is requested.
+    void waitForRoom(std::size_t bytes, std::stop_token stop);
     /// Takes a parcel, and tells the collector when its job is stored or has failed. Waits while
     /// the queue is full, so that fetching pauses; drops the parcel if a stop is requested
     /// meanwhile.
