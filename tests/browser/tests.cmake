@@ -5,10 +5,10 @@ find_program(AOC_NODE NAMES node nodejs)
 
 aoc_add_test(
     browser_test
-    SOURCES browser/accessibility_test.cpp browser/console_test.cpp
+    SOURCES browser/accessibility_test.cpp browser/console_test.cpp browser/real_events_test.cpp
     LINKS aoc_test_programs
     LABELS browser)
-add_dependencies(browser_test aoc aoc-tenant entra_directory)
+add_dependencies(browser_test aoc aoc-tenant entra_directory intune office365_management)
 foreach(program CHROMIUM CHROMEDRIVER)
     if(AOC_${program})
         set_property(TEST browser_test APPEND PROPERTY ENVIRONMENT "AOC_${program}=${AOC_${program}}")
