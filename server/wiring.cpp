@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "aoc/base/root.hpp"
 #include "aoc/settings/clouds.hpp"
 
 namespace aoc::server {
@@ -34,7 +35,7 @@ Place placeOf(const std::string& source, const std::string& endpoint,
         if (auto own = entry->second.roots.find(endpoint); own != entry->second.roots.end())
             place.root = own->second;
     // A root on this machine stands in for the true one; tokens are the true one's.
-    if (!outbound::isLoopback(place.root)) place.scopeRoot = place.root;
+    if (!isLoopback(place.root)) place.scopeRoot = place.root;
     return place;
 }
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "aoc/base/log.hpp"
+#include "aoc/base/root.hpp"
 #include "aoc/outbound/client.hpp"
 #include "server/api/collecting.hpp"
 #include "server/commands/command.hpp"
@@ -68,7 +69,7 @@ int serve(const Arguments&, const Console& console) {
         log::warning(context.whyNotCollecting);
     }
 
-    bool loopbackOnly = outbound::isLoopback(address);
+    bool loopbackOnly = isLoopback(address);
     http::Router router(allRoutes(context), loopbackOnly);
     (*server)->start([&router](const http::Request& request) { return router.answer(request); });
     console.out << "AOC listens on " << address << std::endl;

@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "aoc/base/log.hpp"
+#include "aoc/outbound/pin.hpp"
 #include "aoc/outbound/rate_limiter.hpp"
 #include "aoc/outbound/token_cache.hpp"
 #include "outbound/guid.hpp"

@@ -8,7 +8,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "aoc/outbound/root.hpp"
+#include "aoc/base/root.hpp"
+#include "aoc/base/time.hpp"
 #include "outbound/connection.hpp"
 #include "outbound/cut.hpp"
 #include "outbound/proxy.hpp"

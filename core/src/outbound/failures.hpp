@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "aoc/outbound/root.hpp"
+#include "aoc/base/root.hpp"
+#include "aoc/outbound/http.hpp"
 #include "outbound/cut.hpp"
 
 namespace aoc::outbound {

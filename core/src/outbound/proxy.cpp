@@ -6,6 +6,8 @@
 
 #include <sstream>
 
+#include "aoc/base/root.hpp"
+
 namespace aoc::outbound {
 namespace {
 
@@ -27,31 +29,17 @@ std::string base64(const std::string& text) {
 }  // namespace
 
 Result<Proxy> parseProxy(std::string_view text) {
-    constexpr std::string_view kScheme = "http://";
-    if (!text.starts_with(kScheme)) return invalid();
-    std::string_view rest = text.substr(kScheme.size());
-    if (rest.ends_with('/')) rest.remove_suffix(1);
-    if (rest.find_first_of("/?#") != std::string_view::npos) return invalid();
-
-    Proxy proxy;
-    std::size_t at = rest.rfind('@');
-    if (at != std::string_view::npos) {
-        std::string plain;
-        try {
-            Poco::URI::decode(std::string(rest.substr(0, at)), plain);
-        } catch (const std::exception&) {
-            return invalid();
-        }
-        proxy.authorization = "Basic " + base64(plain);
-        rest.remove_prefix(at + 1);
+    auto link = parseProxyLink(text);
+    if (!link) return invalid();
+    Proxy proxy{link->address.host, link->address.port, {}};
+    if (link->userInfo.empty()) return proxy;
+    std::string plain;
+    try {
+        Poco::URI::decode(std::string(link->userInfo), plain);
+    } catch (const std::exception&) {
+        return invalid();
     }
-    // As a root it would have to be on this machine; only host and port are of interest here.
-    auto root = parseRoot("https://" + std::string(rest));
-    bool hasPort =
-        rest.find(':', rest.starts_with('[') ? rest.find(']') : 0) != std::string_view::npos;
-    if (!root || !hasPort) return invalid();
-    proxy.host = root->host;
-    proxy.port = root->port;
+    proxy.authorization = "Basic " + base64(plain);
     return proxy;
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
-#include "aoc/outbound/root.hpp"
+#include "aoc/base/error.hpp"
+#include "aoc/base/result.hpp"
 
 namespace aoc::outbound {
 

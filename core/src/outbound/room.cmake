@@ -9,11 +9,11 @@ aoc_add_room(
     cut.cpp
     failures.cpp
     http.cpp
+    pin.cpp
     proxy.cpp
     rate_limiter.cpp
     read_body.cpp
     retry_after.cpp
-    root.cpp
     session_pool.cpp
     sign_in.cpp
     sign_in_answers.cpp

@@ -7,7 +7,8 @@
 #include <mutex>
 
 #include "aoc/base/guarded.hpp"
-#include "aoc/outbound/root.hpp"
+#include "aoc/base/root.hpp"
+#include "aoc/base/time.hpp"
 #include "outbound/connection.hpp"
 
 namespace aoc::outbound {

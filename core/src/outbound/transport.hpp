@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "aoc/outbound/root.hpp"
+#include "aoc/base/root.hpp"
+#include "aoc/outbound/http.hpp"
 #include "outbound/connector.hpp"
 #include "outbound/cut.hpp"
 #include "outbound/session_pool.hpp"

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "aoc/base/root.hpp"
 #include "aoc/settings/clouds.hpp"
-#include "settings/roots.hpp"
 #include "settings/tenant.hpp"
 
 namespace aoc::settings {
@@ -21,17 +21,20 @@ std::string setCloud(Settings& settings, const std::string& value) {
 
 template <std::string Settings::*member>
 std::string setRoot(Settings& settings, const std::string& value) {
-    return readServiceRoot(value, settings.*member);
+    auto root = parseRoot(value);
+    if (!root) return root.error().message;
+    settings.*member = root->text();
+    return {};
 }
 
 std::string setListen(Settings& settings, const std::string& value) {
     auto address = parseAddress(value);
     if (!address) return "write an address with its port, as 127.0.0.1:8000 or [::1]:8000";
-    if (!isLoopbackHost(address->host))
+    if (!address->loopback())
         return "there is no sign-in yet, so AOC listens on this machine only: write 127.0.0.1:" +
                std::to_string(address->port);
     settings.listenHost = address->host;
-    settings.listenPort = static_cast<unsigned short>(address->port);
+    settings.listenPort = address->port;
     return {};
 }
 
@@ -44,10 +47,8 @@ std::string setRateLimits(Settings& settings, const std::string& value) {
 }
 
 std::string setProxy(Settings& settings, const std::string& value) {
-    auto root = parseRoot(value);
-    if (!root || root->scheme != "http" || root->port < 0)
-        return "write http://host:port, or http://user:password@host:port";
-    settings.proxy = value.back() == '/' ? value.substr(0, value.size() - 1) : value;
+    if (!parseProxyLink(value)) return "write http://host:port, or http://user:password@host:port";
+    settings.proxy = value;
     return {};
 }
 

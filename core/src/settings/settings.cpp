@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "aoc/base/root.hpp"
 #include "settings/checks.hpp"
 #include "settings/env_file.hpp"
 #include "settings/names.hpp"
-#include "settings/roots.hpp"
 #include "settings/yaml_file.hpp"
 
 namespace aoc::settings {
@@ -68,14 +68,10 @@ std::vector<Entry> withoutHidden(std::vector<Entry> weaker, const std::vector<En
 }  // namespace
 
 bool Settings::allRootsLoopback() const {
-    auto isHere = [](const std::string& text) {
-        auto root = parseRoot(text);
-        return root && isLoopbackHost(root->host);
-    };
     for (const auto& [name, source] : sources)
         for (const auto& [endpoint, root] : source.roots)
-            if (!isHere(root)) return false;
-    return isHere(loginRoot) && isHere(graphRoot) && isHere(managementRoot);
+            if (!isLoopback(root)) return false;
+    return isLoopback(loginRoot) && isLoopback(graphRoot) && isLoopback(managementRoot);
 }
 
 Inputs processInputs() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "settings/sources.hpp"
 
+#include "aoc/base/root.hpp"
 #include "settings/names.hpp"
 #include "settings/numbers.hpp"
-#include "settings/roots.hpp"
 
 namespace aoc::settings {
 namespace {
@@ -85,8 +85,10 @@ void takeRoot(const Taking& taking, const std::vector<std::string>& parts, Sourc
     if (parts.size() <= 3) {
         taking.is(Kind::Map);
     } else if (taking.is(Kind::Scalar) && !taking.entry.value.empty()) {
-        std::string cure = readServiceRoot(taking.entry.value, source.roots[parts[3]]);
-        if (!cure.empty()) taking.wrong(cure);
+        if (auto root = parseRoot(taking.entry.value))
+            source.roots[parts[3]] = root->text();
+        else
+            taking.wrong(root.error().message);
     }
 }
 

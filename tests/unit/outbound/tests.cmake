@@ -1,9 +1,9 @@
 aoc_add_test(
     unit_outbound
     SOURCES
+    unit/outbound/pin_test.cpp
     unit/outbound/rate_limiter_test.cpp
     unit/outbound/retry_after_test.cpp
-    unit/outbound/root_test.cpp
     unit/outbound/sign_in_answers_test.cpp
     LINKS
     aoc::outbound)

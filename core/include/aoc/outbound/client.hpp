@@ -44,9 +44,6 @@ struct ClientConfig {
     std::string userAgent = "AOC";
 };
 
-/// Whether the root's host is this machine: 127.0.0.0/8, ::1 or localhost.
-bool isLoopback(std::string_view root);
-
 /// The one way out: TLS >= 1.2 verified, connections reused, gzip, total deadline, size cap, proxy,
 /// rate limits, bearers. Follows no redirect and retries nothing. Thread-safe.
 class Client final : public Http {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "aoc/outbound/root.hpp"
+#include "aoc/base/root.hpp"
 
 #include <gtest/gtest.h>
 
-#include "aoc/outbound/client.hpp"
-
-namespace aoc::outbound {
+namespace aoc {
 namespace {
 
 TEST(Root, IsSchemeHostAndPort) {
@@ -65,58 +63,45 @@ TEST(Root, ThatIsLoopbackIsThisMachine) {
     EXPECT_FALSE(isLoopback("junk"));
 }
 
-class Pin : public testing::Test {
-  protected:
-    Root root_ = *parseRoot("https://graph.microsoft.com");
-    std::string sent(std::string_view target) {
-        auto result = pin(target, root_);
-        return result ? *result : "refused";
-    }
-};
-
-TEST_F(Pin, SendsAPathByteForByte) {
-    EXPECT_EQ(sent("/v1.0/a?$filter=x%20ge%20'\\'&b=%zz&\xC3\xA9"),
-              "/v1.0/a?$filter=x%20ge%20'\\'&b=%zz&\xC3\xA9");
+TEST(Root, SaysWhatToWrite) {
+    EXPECT_EQ(parseRoot("https://a.test/path").error().message,
+              "write https://host or https://host:port, without a path");
+    EXPECT_EQ(parseRoot("http://a.test").error().message,
+              "plain http is for this machine only: write https://a.test");
 }
 
-TEST_F(Pin, SendsWhatFollowsTheHostOfALink) {
-    EXPECT_EQ(sent("https://graph.microsoft.com/v1.0/a?$skiptoken=ab%2Bc_1000"),
-              "/v1.0/a?$skiptoken=ab%2Bc_1000");
-    EXPECT_EQ(sent("https://graph.microsoft.com"), "/");
-    EXPECT_EQ(sent("https://graph.microsoft.com?a"), "/?a");
+TEST(Address, IsHostAndPort) {
+    auto address = parseAddress("[0::1]:8000");
+    ASSERT_TRUE(address);
+    EXPECT_EQ(address->host, "::1");
+    EXPECT_EQ(address->port, 8000);
+    EXPECT_EQ(parseAddress("LocalHost:0")->host, "localhost");
 }
 
-TEST_F(Pin, TakesTheSameHostInAnySpelling) {
-    EXPECT_EQ(sent("HTTPS://GRAPH.Microsoft.COM:443/x"), "/x");
+TEST(Address, HoldsNothingElseAndNoLess) {
+    for (auto text : {"", "localhost", "localhost:", "[::1]", "::1:80", ":80", "-a:80", "a:65536",
+                      "a:08", "a:-1", "a:80/", "user@a:80", "http://a:80"})
+        EXPECT_FALSE(parseAddress(text)) << text;
 }
 
-TEST_F(Pin, RefusesEveryOtherPlace) {
-    for (auto link :
-         {"http://graph.microsoft.com/x", "https://graph.microsoft.com:444/x",
-          "https://evil.test/x", "https://graph.microsoft.com.evil.test/x",
-          "https://graph.microsoft.com@evil.test/x", "https://graph.microsoft.com:443@evil.test/x",
-          "https://graph.microsoft.com\\@evil.test/x", "https://evil.test\\.graph.microsoft.com/x",
-          "https://evil.test#@graph.microsoft.com/x", "https://graph.microsoft.com./x",
-          "https://graph%2Emicrosoft.com/x", "//evil.test/x", "https:/graph.microsoft.com/x",
-          "https:graph.microsoft.com/x", "x/y", "", "file:///etc/passwd",
-          "https://graph.microsoft.com:/x"}) {
-        auto result = pin(link, root_);
-        ASSERT_FALSE(result) << link;
-        EXPECT_EQ(result.error().kind, Failure::Kind::ForeignLink) << link;
-    }
+TEST(Address, KnowsThisMachine) {
+    EXPECT_TRUE(parseAddress("127.8.8.8:80")->loopback());
+    EXPECT_FALSE(parseAddress("0.0.0.0:80")->loopback());
 }
 
-TEST_F(Pin, RefusesWhatCouldForgeARequest) {
-    using namespace std::string_view_literals;
-    for (auto target : {"/a b"sv, "/a\r\nX: y"sv, "/a\nb"sv, "/a\tb"sv, "/a\0b"sv, "/a\x7F"sv,
-                        "/a#b"sv, " /a"sv, "https://graph.microsoft.com/a HTTP/1.1"sv})
-        EXPECT_EQ(sent(target), "refused") << target;
+TEST(ProxyLink, MayHoldAUserBeforeItsAddress) {
+    auto link = parseProxyLink("http://me:p@ss@proxy.test:3128/");
+    ASSERT_TRUE(link);
+    EXPECT_EQ(link->userInfo, "me:p@ss");
+    EXPECT_EQ(link->address.host, "proxy.test");
+    EXPECT_EQ(link->address.port, 3128);
 }
 
-TEST_F(Pin, DoesNotRepeatTheLinkInItsMessage) {
-    EXPECT_EQ(pin("https://evil.test/x?token=geheim", root_).error().why.find("geheim"),
-              std::string::npos);
+TEST(ProxyLink, HoldsNothingElseAndNoLess) {
+    for (auto text : {"proxy.test:3128", "https://proxy.test:3128", "http://proxy.test",
+                      "http://proxy.test:0", "http://proxy.test:3128/x", "http://a/b@proxy.test:1"})
+        EXPECT_FALSE(parseProxyLink(text)) << text;
 }
 
 }  // namespace
-}  // namespace aoc::outbound
+}  // namespace aoc
