@@ -6,6 +6,16 @@
 #include "collect/merge.hpp"
 
 namespace aoc::collect {
+namespace {
+
+/// Distinct events, and pieces of content, known or not.
+std::size_t brought(const Reading& reading) {
+    auto content = reading.listed.lower_bound({true, {}});
+    return reading.seen.size() +
+           static_cast<std::size_t>(std::distance(content, reading.listed.end()));
+}
+
+}  // namespace
 
 Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
                          const std::vector<Content>& known, Instant now) {
@@ -45,14 +55,13 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
     const unsigned mostPages =
         splittable(reading.read.span, rules) ? rules.mostPages : rules.mostPages * 50;
     for (plugin::Task& task : followUps) {
-        bool again = !reading.listed.emplace(task.once, task.key).second;
+        const bool again = !reading.listed.emplace(task.once, task.key).second;
         if (!task.once) {
             if (again) return plugin::Advice{AOC_RESTART_WINDOW, {}, "the pages lead in a circle"};
             if (++reading.pages > mostPages)
                 return plugin::Advice{
                     // Pages that bring next to nothing would bring as little in half the window.
-                    reading.seen.size() < reading.pages / 10 ? AOC_RESTART_WINDOW
-                                                             : AOC_SPLIT_WINDOW,
+                    brought(reading) < reading.pages / 10 ? AOC_RESTART_WINDOW : AOC_SPLIT_WINDOW,
                     {},
                     "more than " + std::to_string(mostPages) + " pages in one window"};
         } else {
@@ -60,8 +69,10 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
             auto done = std::find_if(known.begin(), known.end(),
                                      [&](const Content& c) { return c.key == task.key; });
             // What is gone and still offered may have come back.
-            if (done != known.end() && !done->gone && !fetchedTooSoon(*done, task, rules, now))
+            if (done != known.end() && !done->gone && !fetchedTooSoon(*done, task, rules, now)) {
+                reading.knewContent = true;
                 continue;
+            }
             // Listed in this window, so it became available in it; when is anybody's guess, and
             // the end is the one that has it read once more rather than once too few.
             if (!task.availableAt) task.availableAt = reading.read.span.to - Millis(1);
@@ -77,9 +88,10 @@ void Collector::stored(JobId job, const std::vector<Key>& events, std::uint64_t 
     auto at = p.steps.find(job);
     if (at == p.steps.end() || at->second.at != Step::At::Unstored) return;
     Reading& reading = p.readings.at(at->second.reading);
+    const bool forGood = at->second.once() && !at->second.listed;
     p.steps.erase(at);
     reading.jobs.erase(job);
-    reading.count(events, rejected);
+    reading.count(forGood ? reading.ofContent : reading.counts, events, rejected);
     if (reading.jobs.empty()) p.complete(reading, now);
     p.closeTickets();
 }

@@ -64,9 +64,7 @@ Coverage coverageOf(const StreamId& stream, bool eventBasis, const std::vector<W
         if (!isRead(row)) continue;
         read.push_back(row.span);
         if (row.state == WindowState::Settled) settled.push_back(row.span);
-        coverage.counts.records += row.counts.records;
-        coverage.counts.repeats += row.counts.repeats;
-        coverage.counts.rejected += row.counts.rejected;
+        coverage.counts += row.counts;
     }
     for (const Content& content : gone) coverage.gaps.push_back(gapOf(content));
     if (onSince) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <utility>
 
 #include "collect/collector_parts.hpp"
@@ -144,6 +145,9 @@ void Collector::Parts::gone(Step& step, const std::string& why, Instant now) {
     if (step.once()) {
         Content content = contentOf(step);
         content.gone = true;
+        // A gap of the window that listed it, whatever the source says of its time.
+        const Instant last = span.to - Millis(1);
+        content.availableAt = std::clamp(content.availableAt.value_or(last), span.from, last);
         content.reason = why;
         forgetGone(stream, content.key);
         stream.gone.push_back(content);

@@ -13,9 +13,7 @@ void absorb(Window& into, const Window& row) {
     if (into.readAt && row.readAt) into.readAt = std::min(*into.readAt, *row.readAt);
     if (into.completeAt && row.completeAt)
         into.completeAt = std::max(*into.completeAt, *row.completeAt);
-    into.counts.records += row.counts.records;
-    into.counts.repeats += row.counts.repeats;
-    into.counts.rejected += row.counts.rejected;
+    into.counts += row.counts;
 }
 
 }  // namespace

@@ -14,11 +14,11 @@ void Reading::forgetPass() {
     seen.clear();
 }
 
-void Reading::count(const std::vector<Key>& events, std::uint64_t rejected) {
-    counts.records += events.size() + rejected;
-    counts.rejected += rejected;
+void Reading::count(Counts& into, const std::vector<Key>& events, std::uint64_t rejected) {
+    into.records += events.size() + rejected;
+    into.rejected += rejected;
     for (const Key& key : events)
-        if (!seen.insert(key).second) ++counts.repeats;
+        if (!seen.insert(key).second) ++into.repeats;
 }
 
 Window completed(const Reading& reading, const Window& before, const plugin::Stream& stream,
@@ -27,7 +27,9 @@ Window completed(const Reading& reading, const Window& before, const plugin::Str
     row.readAt = reading.startedAt.value_or(now);
     row.state = stateAfter(row.span, *row.readAt, stream, rules);
     if (!row.completeAt) row.completeAt = now;
-    row.counts = reading.counts;
+    if (!reading.knewContent) row.counts = {};
+    row.counts += reading.ofContent;
+    row.counts += reading.counts;
     row.reason.clear();
     return row;
 }

@@ -52,6 +52,44 @@ TEST(Collector, CountsDistinctRepeatsAndRejectedOverThePages) {
     EXPECT_EQ(d.rows()[0].counts, (Counts{5, 2, 1}));
 }
 
+TEST(Collector, CountsWhatKnownContentBroughtWhenItWasFetched) {
+    Driven d;
+    d.request(span(2, 1));
+    Job listing = d.next();
+    d.fetched(listing, {content("a")});
+    d.stored(listing);
+    Job job = d.next();
+    std::vector<Content> known = d.fetched(job).contents;
+    d.stored(job, {keyNumber(1), keyNumber(2), keyNumber(2)}, 1);
+    EXPECT_EQ(d.rows()[0].counts, (Counts{4, 1, 1}));
+
+    d.request(span(2, 1), true);
+    Job again = d.next();
+    d.fetched(again, {content("a"), content("b")}, known);
+    d.stored(again);
+    Job late = d.next();
+    d.fetched(late);
+    d.stored(late, {keyNumber(3)});
+    EXPECT_EQ(d.rows()[0].counts, (Counts{5, 1, 1}));
+}
+
+TEST(Collector, CountsContentThatWasStoredBeforeTheWindowBeganAgain) {
+    Driven d;
+    d.request(span(2, 1));
+    Job listing = d.next();
+    d.fetched(listing, {content("a"), page("2")});
+    d.stored(listing);
+    Job job = d.next();
+    std::vector<Content> known = d.fetched(job).contents;
+    d.stored(job, {keyNumber(1)});
+    d.failed(d.next(), AOC_RESTART_WINDOW);
+    Job again = d.later();
+    d.fetched(again, {content("a")}, known);
+    d.stored(again);
+    EXPECT_EQ(d.rows()[0].state, WindowState::Complete);
+    EXPECT_EQ(d.rows()[0].counts, (Counts{1, 0, 0}));
+}
+
 TEST(Collector, HandsOutTheNewestWindowFirst) {
     Driven d;
     d.request(span(40, 0));

@@ -169,6 +169,17 @@ TEST(Failures, AListingWithTooManyPagesIsSplit) {
     EXPECT_EQ(d.rows().size(), 2u);
 }
 
+TEST(Failures, AListingOfKnownContentWithTooManyPagesIsSplitToo) {
+    Driven d({.mostPages = 20});
+    d.request(span(2, 0));
+    for (int i = 0; i < 21; ++i) {
+        std::string name = "content " + std::to_string(i);
+        d.fetched(d.next(), {content(name), page(std::to_string(i))},
+                  {{kStream, name, ago(4), ago(5), {}, false, {}}});
+    }
+    EXPECT_EQ(d.rows().size(), 2u);
+}
+
 TEST(Failures, PagesThatLeadInACircleBeginTheWindowAgain) {
     Driven d;
     d.request(span(2, 0));
@@ -235,6 +246,20 @@ TEST(Failures, GoneContentLeavesWhoeverAsksForItsSpanIncomplete) {
     EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
     EXPECT_TRUE(d.incomplete(d.request(span(1.6, 1.4))));
     EXPECT_FALSE(d.incomplete(d.request(span(1.4, 1.2))));
+}
+
+TEST(Failures, GoneContentOfAnyTimeIsAGapOfTheWindowThatListedIt) {
+    for (Instant absurd : {fromMillis(0), ago(-24 * 365 * 80)}) {
+        Driven d;
+        TicketId ticket = d.request(span(2, 1));
+        Job first = d.next();
+        d.fetched(first, {{"a", "uri", true, absurd, {}}});
+        d.stored(first);
+        d.failed(d.next(), AOC_GONE);
+        EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+        Instant gap = d.collector.gone(kStream).at(0).availableAt.value();
+        EXPECT_TRUE(ago(2) <= gap && gap < ago(1)) << formatTime(gap);
+    }
 }
 
 TEST(Failures, GoneContentIsMissedAfterARestartToo) {

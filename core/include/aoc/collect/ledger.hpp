@@ -22,10 +22,17 @@ struct StreamId {
 };
 
 /// What one complete reading of a window brought: records = distinct events + repeats + rejected.
+/// Of content, which is not fetched again, what it brought when it was.
 struct Counts {
     std::uint64_t records = 0;
     std::uint64_t repeats = 0;
     std::uint64_t rejected = 0;
+    Counts& operator+=(const Counts& other) {
+        records += other.records;
+        repeats += other.repeats;
+        rejected += other.rejected;
+        return *this;
+    }
     friend auto operator<=>(const Counts&, const Counts&) = default;
 };
 
