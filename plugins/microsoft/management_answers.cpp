@@ -110,9 +110,7 @@ std::string tell(const ManagementAnswer& answer, std::string_view cure) {
 
 Millis waitOf(const ManagementAnswer& answer) {
     if (answer.retryAfter) return *answer.retryAfter;
-    // A start that went wrong may have counted as one.
-    Millis unsaid = answer.asked == Asked::Start ? kBetweenStarts : Millis(0);
-    return waitIn(answer.error.message).value_or(unsaid);
+    return waitIn(answer.error.message).value_or(Millis(0));
 }
 
 std::optional<Millis> unit(char c) {

@@ -41,7 +41,4 @@ source::Advice adviceFor(const ManagementAnswer& answer);
 /// How long a text asks to wait, as in "Please retry again after 14m 56s"; nothing if it does not.
 std::optional<source::Millis> waitIn(std::string_view message);
 
-/// A subscription may be started once in so long.
-inline constexpr source::Millis kBetweenStarts = std::chrono::minutes(15);
-
 }  // namespace aoc::microsoft

@@ -86,8 +86,10 @@ Result<Fetched> fetchContent(const Feed& feed, const Task& task, const source::H
     Result<Response> response =
         host.http({.endpoint = kEndpoint, .target = address.target, .rateFamily = kRateFamily});
     if (!response) return response.advice();
+    // Only what a listing names can be gone; the rest is asked for by a link, which can be stale.
+    microsoft::Asked asked = task.once ? microsoft::Asked::Content : microsoft::Asked::Page;
     if (response->status() != 200 || !response->body().isArray())
-        return refusal(*response, microsoft::Asked::Content, address.contentType);
+        return refusal(*response, asked, address.contentType);
 
     Fetched fetched{.records = *response, .member = "", .followUps = {}};
     std::string next(nextPage(*response));

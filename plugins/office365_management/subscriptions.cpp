@@ -15,6 +15,8 @@ using source::Offered;
 using source::Response;
 using source::Result;
 
+constexpr int kWarning = 2;
+
 bool same(std::string_view a, std::string_view b) {
     return a.size() == b.size() && microsoft::containsIgnoringCase(a, b);
 }
@@ -26,6 +28,14 @@ bool isOn(Json subscription, std::string_view contentType) {
            (status.type() == AOC_JSON_ABSENT || same(status.text(), "enabled"));
 }
 
+/// A start that went wrong may have turned the stream on all the same. The next call would find it
+/// on and not know since when, so it is told now that nothing is claimed of what was before.
+Result<Offered> unsure(const Advice& advice, const source::Host& host) {
+    if (advice.kind != AOC_RETRY_AFTER) return advice;
+    host.log(kWarning, advice.why);
+    return Offered{.on = false, .since = source::kNow};
+}
+
 Result<Offered> start(const Feed& feed, std::string_view contentType, const source::Host& host) {
     source::Request request;
     request.method = "POST";
@@ -35,15 +45,10 @@ Result<Offered> start(const Feed& feed, std::string_view contentType, const sour
     request.target = target;
     // In no rate family: the 429 that a start may bring says nothing about reading.
     Result<Response> response = host.http(request);
-    if (!response) {
-        Advice advice = response.advice();
-        // It may have arrived all the same.
-        if (advice.kind == AOC_RETRY_AFTER)
-            advice.wait = std::max(advice.wait, microsoft::kBetweenStarts);
-        return advice;
-    }
+    if (!response) return unsure(response.advice(), host);
     if (microsoft::readManagementError(response->body()).code == "AF20024") return Offered{};
-    if (response->status() != 200) return refusal(*response, Asked::Start, contentType);
+    if (response->status() != 200)
+        return unsure(refusal(*response, Asked::Start, contentType), host);
     if (same(response->body()["status"].text(), "disabled")) return Offered{.on = false};
     return Offered{.on = true, .since = source::kNow};
 }

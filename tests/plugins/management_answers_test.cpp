@@ -124,10 +124,6 @@ TEST(ManagementAnswersWait, IsLeftToTheHostIfNothingIsSaid) {
     EXPECT_EQ(answered(503, Asked::Listing).wait, Millis(0));
 }
 
-TEST(ManagementAnswersWait, IsTheApisOwnAfterAStartThatWentWrong) {
-    EXPECT_EQ(answered(500, Asked::Start).wait, kBetweenStarts);
-}
-
 TEST(WaitInAText, IsReadInHoursMinutesAndSeconds) {
     EXPECT_EQ(waitIn("again after 2h 1m 3s"), Millis(7263'000));
     EXPECT_EQ(waitIn("again after 5s."), Millis(5000));

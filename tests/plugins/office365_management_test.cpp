@@ -227,6 +227,16 @@ TEST_F(Office365Management, FollowsTheRestOfContentThatComesInPages) {
     EXPECT_EQ(rest->document->records(rest->member)->size(), 1u);
 }
 
+TEST_F(Office365Management, BeginsAgainWhereTheRestOfContentCannotBeHadByItsLink) {
+    Task task = listed("[" + item(kId) + "]").at(0);
+    const std::string link = "https://manage.office.com/api/v1/y?nextPage=2";
+    http.on(kBlob, answer(200, R"([{"Id":"a"}])", {{"NextPageUri", link}}));
+    auto fetched = fetch(task);
+    ASSERT_TRUE(fetched);
+    http.on(link + "&" + kPublisher, 404, error("AF20050"));
+    EXPECT_EQ(advice(fetched->followUps.at(0)).kind, AOC_RESTART_WINDOW);
+}
+
 TEST_F(Office365Management, NamesThePermissionThatTheContentTypeNeeds) {
     http.onAny(answer(403, error("AF10001")));
     EXPECT_NE(advice(first()).why.find("ActivityFeed.Read "), std::string::npos);
@@ -276,13 +286,24 @@ TEST_F(Office365Management, TakesAlreadyEnabledForSuccessButNotForItsOwn) {
     EXPECT_FALSE(offered->since);
 }
 
-TEST_F(Office365Management, WaitsFifteenMinutesAfterAStartThatMayHaveArrived) {
-    http.on(kList, 200, "[]");
-    http.on(kStart, outbound::Failure{outbound::Failure::Kind::Network, "reset", {}});
+TEST_F(Office365Management, ClaimsNothingOfBeforeAStartThatMayHaveArrived) {
+    const outbound::Failure reset{outbound::Failure::Kind::Network, "reset", {}};
+    for (const FakeHttp::Answer& lost : {FakeHttp::Answer(reset), FakeHttp::Answer(answer(500, "")),
+                                         FakeHttp::Answer(answer(429, "{}"))}) {
+        FakeHttp off;
+        off.on(kList, 200, "[]").on(kStart, lost);
+        auto offered = source->prepare(exchange(), off, {});
+        ASSERT_TRUE(offered);
+        EXPECT_FALSE(offered->on);
+        EXPECT_TRUE(offered->since);
+    }
+}
+
+TEST_F(Office365Management, SaysWhyASubscriptionCannotBeStarted) {
+    http.on(kList, 200, "[]").on(kStart, 401, error("AF10001"));
     auto offered = prepare();
     ASSERT_FALSE(offered);
-    EXPECT_EQ(offered.error().kind, AOC_RETRY_AFTER);
-    EXPECT_EQ(offered.error().wait, std::chrono::minutes(15));
+    EXPECT_EQ(offered.error().kind, AOC_NOT_PERMITTED);
 }
 
 TEST_F(Office365Management, StartsNothingWhereTheListCannotBeRead) {
