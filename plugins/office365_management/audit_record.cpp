@@ -69,21 +69,37 @@ std::string_view address(std::string_view text) {
     return port ? text.substr(0, colon) : text;
 }
 
+/// An id of zeros links nothing.
+std::string_view linking(std::string_view id) {
+    return id.find_first_not_of("0-") == std::string_view::npos ? std::string_view() : id;
+}
+
 /// What it was done to, each once, in the order of how much it tells.
 class Targets {
   public:
     explicit Targets(const EventDraft& draft) : draft_(draft) {}
     void add(std::string_view display) {
-        if (display.empty() || std::ranges::find(seen_, display) != seen_.end()) return;
-        seen_.push_back(display);
+        if (display.empty() || display == "Not Available") return;
+        if (std::ranges::find(seen_, display) != seen_.end()) return;
+        seen_.emplace_back(display);
         draft_.addTargetDisplay(display);
     }
     bool none() const { return seen_.empty(); }
 
   private:
     const EventDraft& draft_;
-    std::vector<std::string_view> seen_;
+    std::vector<std::string> seen_;
 };
+
+/// Whoever gets a role, a group or a permission is the target; which one stands only among the
+/// modified properties, as "Role.DisplayName".
+void addNamesOf(Json properties, Targets& targets) {
+    for (Json property : properties) {
+        if (!known(property["Name"]).ends_with(".DisplayName")) continue;
+        targets.add(firstOf(
+            {microsoft::unwrap(property["NewValue"]), microsoft::unwrap(property["OldValue"])}));
+    }
+}
 
 void readTargets(Json record, const EventDraft& draft) {
     Targets targets(draft);
@@ -97,6 +113,7 @@ void readTargets(Json record, const EventDraft& draft) {
     if (targets.none()) targets.add(known(record["ObjectId"]));
     // Alerts and investigations are known by their name only.
     if (targets.none()) targets.add(known(record["Name"]));
+    addNamesOf(record["ModifiedProperties"], targets);
 }
 
 /// Modified properties are objects, or only their names.
@@ -129,8 +146,9 @@ void readAuditRecord(Json record, const EventDraft& draft) {
     draft.actorDisplay(actorOf(record));
     draft.clientIp(address(firstOf({known(record["ClientIP"]), known(record["ClientIPAddress"]),
                                     known(record["ActorIpAddress"])})));
-    draft.correlationId(firstOf({known(record["InterSystemsId"]), known(record["CorrelationId"]),
-                                 known(record["AppAccessContext"]["CorrelationId"])}));
+    draft.correlationId(
+        firstOf({linking(known(record["InterSystemsId"])), linking(known(record["CorrelationId"])),
+                 linking(known(record["AppAccessContext"]["CorrelationId"]))}));
     if (record["Actor"].isArray()) draft.actor(record["Actor"]);
     if (record["Target"].isArray()) draft.targets(record["Target"]);
     readTargets(record, draft);

@@ -54,7 +54,7 @@ TEST_F(AuditRecord, OfTheDirectoryIsReadWhole) {
     EXPECT_EQ(draft.operation, "Add member to role.");
     EXPECT_EQ(draft.result, "Success");
     EXPECT_EQ(draft.actorDisplay, "ada@x.example");
-    EXPECT_EQ(draft.targetDisplays, (Names{"bob@x.example"}));
+    EXPECT_EQ(draft.targetDisplays, (Names{"bob@x.example", "Reader"}));
     EXPECT_EQ(draft.correlationId, "c1");
     EXPECT_EQ(draft.clientIp, "192.0.2.1");
     EXPECT_EQ(draft.changes, (std::vector<Change>{{"Role.DisplayName", "", "Reader"}}));
@@ -128,6 +128,19 @@ TEST_F(AuditRecord, NamesFilesTeamsAndMailboxesAsTargets) {
     EXPECT_EQ(read(R"({"MailboxOwnerUPN":"bob@x.example"})").targetDisplays,
               (Names{"bob@x.example"}));
     EXPECT_EQ(read(R"({"Name":"Unusual download"})").targetDisplays, (Names{"Unusual download"}));
+}
+
+TEST_F(AuditRecord, NamesTheRoleThatWasTakenAway) {
+    auto draft = read(R"({"Target":[{"ID":"bob@x.example","Type":5}],"ModifiedProperties":[
+        {"Name":"Role.DisplayName","OldValue":"\"Reader\"","NewValue":""}]})");
+    EXPECT_EQ(draft.targetDisplays, (Names{"bob@x.example", "Reader"}));
+}
+
+TEST_F(AuditRecord, LeavesOutWhatOnlySaysThatThereIsNothing) {
+    auto draft = read(R"({"Target":[{"ID":"Not Available","Type":1}],"ObjectId":"g1",
+        "InterSystemsId":"00000000-0000-0000-0000-000000000000","CorrelationId":"c2"})");
+    EXPECT_EQ(draft.targetDisplays, (Names{"g1"}));
+    EXPECT_EQ(draft.correlationId, "c2");
 }
 
 TEST_F(AuditRecord, ToleratesNumbersAsTextAndTextAsNumbers) {
