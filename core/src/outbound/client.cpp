@@ -181,7 +181,8 @@ Result<Response, Failure> Client::send(const Request& request, std::stop_token s
                                    parts_->config.largestBody, stop);
     if (!response) return response;
     if (gate != parts_->gates.end()) gate->second.learn(*response);
-    if (response->status == 401 && !bearer.empty()) parts_->tokens.refused(service.scope, bearer);
+    const bool refused = response->status == 401 || response->status == 403;
+    if (refused && !bearer.empty()) parts_->tokens.refused(service.scope, bearer);
     return response;
 }
 

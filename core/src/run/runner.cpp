@@ -166,7 +166,9 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
 void Runner::Parts::fail(const collect::Job& job, plugin::Advice advice) {
     // Only the host may cancel; a plugin that does would be asked again at once for ever.
     if (advice.kind == AOC_CANCELLED && !stopping.stop_requested()) advice = tryLater(advice.why);
-    if (advice.kind == AOC_SIGN_IN_AGAIN) streams.at(job.stream).feed->http->signInAgain();
+    // What a bearer may do was settled when it was given: a permission granted since is not in it.
+    if (advice.kind == AOC_SIGN_IN_AGAIN || advice.kind == AOC_NOT_PERMITTED)
+        streams.at(job.stream).feed->http->signInAgain();
     std::unique_lock lock(shared.mutex);
     shared.collector.failed(job.id, advice, clock.now());
     changed(lock);

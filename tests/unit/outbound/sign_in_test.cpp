@@ -48,13 +48,18 @@ TEST_F(SignIn, HappensOnceForManyRequests) {
     EXPECT_EQ(given_, 1);
 }
 
-TEST_F(SignIn, HappensAgainAfterA401) {
+/// Whether a bearer is replaced, once, that the service answers with this status.
+class SignInAfter : public SignIn, public testing::WithParamInterface<unsigned> {};
+
+TEST_P(SignInAfter, HappensAgainOnceItIsAskedFor) {
     FakeHttpServer graph([](Peer& peer, unsigned) {
-        while (auto request = peer.receive())
-            peer.answer(headerOf(*request, "Authorization") == "Bearer token-1" ? 401 : 200, "");
+        while (auto request = peer.receive()) {
+            bool first = headerOf(*request, "Authorization") == "Bearer token-1";
+            peer.answer(first ? GetParam() : 200, "");
+        }
     });
     auto client = make(config(graph.root(), login_.root()));
-    EXPECT_EQ(client->send(get("/", "graph"), {})->status, 401u);
+    EXPECT_EQ(client->send(get("/", "graph"), {})->status, GetParam());
     client->signInAgain();
     client->signInAgain();
     EXPECT_EQ(client->send(get("/", "graph"), {})->status, 200u);
@@ -62,6 +67,8 @@ TEST_F(SignIn, HappensAgainAfterA401) {
     EXPECT_EQ(client->send(get("/", "graph"), {})->status, 200u);
     EXPECT_EQ(given_, 2);
 }
+
+INSTANTIATE_TEST_SUITE_P(BearersThatDoNotServe, SignInAfter, testing::Values(401, 403));
 
 TEST_F(SignIn, ThatIsRefusedSendsNothing) {
     FakeHttpServer login(FakeHttpServer::always(

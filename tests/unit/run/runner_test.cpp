@@ -101,10 +101,11 @@ class Pages final : public outbound::Http {
         response.body = body + "}";
         return response;
     }
-    void signInAgain() override {}
+    void signInAgain() override { ++signIns; }
 
     std::function<void()> onPrepare;
     std::atomic<int> prepares = 0;
+    std::atomic<int> signIns = 0;
 
   private:
     static std::string record(std::int64_t from, int page, char which) {
@@ -165,6 +166,16 @@ class RunnerTest : public testing::Test {
     std::function<void()> onPrepare_;
     bool needsPrepare_ = false;
 };
+
+TEST_F(RunnerTest, DropsABearerThatLacksAPermissionWhichMayBeGrantedMeanwhile) {
+    auto runner = start(store_, [](std::stop_token) {
+        using outbound::Failure;
+        return Result<outbound::Response, Failure>(
+            Unexpected(Failure{Failure::Kind::SignInRefused, "not granted", Millis(0)}));
+    });
+    EXPECT_FALSE(runner->wait(*runner->request({24h}), 1min).total().complete);
+    EXPECT_GE(pages_->signIns, 1);
+}
 
 TEST_F(RunnerTest, StoresEveryPageOfEveryWindowAndCountsIt) {
     auto runner = start(store_);

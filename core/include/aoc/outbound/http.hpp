@@ -57,7 +57,7 @@ class Http {
     /// status is a value.
     virtual Result<Response, Failure> send(const Request& request, std::stop_token stop) = 0;
 
-    /// The bearer was refused: the next request gets a new one.
+    /// The bearer was refused, or lacked a permission: the next request gets a new one.
     virtual void signInAgain() = 0;
 };
 

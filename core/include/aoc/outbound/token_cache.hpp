@@ -31,11 +31,11 @@ class TokenCache {
     /// endpoint can't be had, the old bearer serves until it expires.
     Result<std::string, Failure> get(const std::string& scope, std::stop_token stop);
 
-    /// The service answered 401 to this bearer.
+    /// The service answered 401 or 403 to this bearer.
     void refused(const std::string& scope, const std::string& bearer);
 
     /// Drops the bearers that were refused. One that has already been replaced is not: eight
-    /// workers that see the same 401 sign in once.
+    /// workers that see the same answer sign in once.
     void renewRefused();
 
   private:
