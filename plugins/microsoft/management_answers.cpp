@@ -47,6 +47,8 @@ constexpr std::string_view kClock =
     "the service takes the window's times for wrong; it says that it is {}: check this machine's "
     "clock";
 constexpr std::string_view kExpired = "it can't be had any more";
+constexpr std::string_view kRedirect =
+    "a redirect, which is never followed; check the endpoint's root";
 constexpr std::string_view kBadRequest =
     "the request itself is refused; check the source's settings, or report it as a fault of AOC";
 
@@ -76,8 +78,11 @@ constexpr Row kRows[] = {
     {"AF20052",               0, kMost, kContent,  AOC_GONE,           kExpired},
     {"AF500",                 0, kMost, kAny,      AOC_RETRY_AFTER,    kLater},
     {"",                    200, 299,   kAny,      AOC_RETRY_AFTER,    "the body is not what was asked for; asking again"},
-    {"",                    300, 399,   kAny,      AOC_OUR_FAULT,      "a redirect, which is never followed; check the endpoint's root"},
+    // One piece of content that is refused says nothing about the others.
+    {"",                    300, 399,   kContent,  AOC_RETRY_AFTER,    kRedirect},
+    {"",                    300, 399,   kAny,      AOC_OUR_FAULT,      kRedirect},
     {"",                    401, 401,   kAny,      AOC_SIGN_IN_AGAIN,  "signing in again"},
+    {"",                    403, 403,   kContent,  AOC_RETRY_AFTER,    kGrant},
     {"",                    403, 403,   kAny,      AOC_NOT_PERMITTED,  kGrant},
     {"",                    404, 404,   kContent,  AOC_GONE,           kExpired},
     {"",                    407, 407,   kAny,      AOC_OUR_FAULT,      "the proxy wants a sign-in; check the proxy setting"},
@@ -85,7 +90,6 @@ constexpr Row kRows[] = {
     {"",                    410, 410,   kContent,  AOC_GONE,           kExpired},
     {"",                    429, 429,   kAny,      AOC_RETRY_AFTER,    kLater},
     {"",                    400, 499,   kPage,     AOC_RESTART_WINDOW, kAgainFromFirst},
-    // One piece of content that is refused says nothing about the others.
     {"",                    400, 499,   kContent,  AOC_RETRY_AFTER,    kLater},
     {"",                    400, 499,   kAny,      AOC_OUR_FAULT,      kBadRequest},
     {"",                    500, 599,   kAny,      AOC_RETRY_AFTER,    kLater},
