@@ -66,12 +66,8 @@ void print(const Console& console, const run::Summary& summary, bool json) {
         console.out << run::render(summary) << std::endl;
         return;
     }
+    // The streams' warnings stand above it: they were logged when they came up.
     console.out << resultTable(summary) << std::flush;
-    for (const run::StreamSummary& stream : summary.streams) {
-        for (const std::string& warning : stream.warnings) {
-            console.warn(stream.source + "/" + stream.stream + ": " + warning);
-        }
-    }
     for (const std::string& warning : summary.warnings) console.warn(warning);
 }
 

@@ -115,8 +115,22 @@ bool Collector::Parts::lacks(const StreamEntry& stream, const Span& span) {
 }
 
 void Collector::Parts::closeTickets() {
-    for (TicketId id : tickets.ended())
+    const auto ended = tickets.ended();
+    for (TicketId id : ended)
         if (const auto* ticket = tickets.find(id)) tickets.finish(id, stateOf(*ticket));
+    tellOfFailedWindows(!ended.empty());
+}
+
+/// Not one by one, but when a stream has nothing under way any more, or somebody's answer is ready.
+void Collector::Parts::tellOfFailedWindows(bool all) {
+    for (std::size_t at = 0; at < streams.size(); ++at) {
+        StreamEntry& stream = streams[at];
+        if (stream.failedWindows.empty()) continue;
+        const bool underWay = std::ranges::any_of(
+            readings, [&](const auto& entry) { return entry.second.stream == at; });
+        if (underWay && !all) continue;
+        for (std::string& text : stream.failedWindows.take()) warn(stream, std::move(text));
+    }
 }
 
 std::vector<Warning> Collector::takeWarnings() { return std::exchange(parts_->warnings, {}); }

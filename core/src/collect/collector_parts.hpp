@@ -13,6 +13,7 @@
 
 #include "aoc/collect/collector.hpp"
 #include "collect/fact_log.hpp"
+#include "collect/failed_windows.hpp"
 #include "collect/reading.hpp"
 #include "collect/ready_queue.hpp"
 #include "collect/tickets.hpp"
@@ -34,6 +35,7 @@ struct StreamEntry {
     StreamState state;
     std::vector<Content> gone;
     ReadyQueue ready;
+    FailedWindows failedWindows;  ///< That nobody was told of yet.
 
     bool wantsPrepare = false;  ///< Nothing is fetched until it was called.
     bool preparing = false;
@@ -82,6 +84,7 @@ struct Collector::Parts {
     TicketState stateOf(const Tickets::Ticket& ticket) const;
     static bool lacks(const StreamEntry& stream, const Span& span);
     void closeTickets();
+    void tellOfFailedWindows(bool all);
 
     // jobs.cpp
     Reading& begin(std::size_t stream, const Read& read);

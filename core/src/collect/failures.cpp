@@ -121,8 +121,8 @@ void Collector::Parts::giveUp(Reading& reading, const std::string& why) {
     StreamEntry& stream = streams[reading.stream];
     const Window* row = findRow(stream.rows, span);
     bool again = !reading.read.hasRow || !row || isRead(*row);
-    warn(stream, "window " + formatSeconds(span.from) + " to " + formatSeconds(span.to) +
-                     (again ? " could not be read again: " : " is left open: ") + why);
+    stream.failedWindows.add(
+        span, again ? FailedWindows::Fate::NotReadAgain : FailedWindows::Fate::LeftOpen, why);
     leaveOpen(reading, why);
 }
 
@@ -164,8 +164,7 @@ void Collector::Parts::gone(Step& step, const std::string& why, Instant now) {
         gap.state = WindowState::Gap;
         gap.reason = why;
         change(stream, {{gap}, {}});
-        warn(stream, "window " + formatSeconds(span.from) + " to " + formatSeconds(span.to) +
-                         " is gone: " + why);
+        stream.failedWindows.add(span, FailedWindows::Fate::Gone, why);
         tickets.gaveUp(reading.id, stream.id);
         end(reading);
         return;

@@ -6,6 +6,7 @@ aoc_add_room(
     collector.cpp
     coverage.cpp
     fact_log.cpp
+    failed_windows.cpp
     failures.cpp
     jobs.cpp
     merge.cpp

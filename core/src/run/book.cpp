@@ -7,6 +7,7 @@ namespace aoc::run {
 namespace {
 
 constexpr std::size_t kRemembered = 100;
+constexpr std::size_t kNewsOfAStream = 5;
 
 bool isOf(const StreamSummary& summary, const collect::StreamId& id) {
     return summary.tenant == id.tenant && summary.source == id.source &&
@@ -67,6 +68,12 @@ void Book::warn(const collect::StreamId& stream, const std::string& text) {
 
 void Book::warn(const std::string& text) {
     if (!runs_.empty()) addOnce(runs_.back().summary.warnings, text);
+}
+
+bool Book::isNews(const collect::StreamId& stream, const std::string& why) {
+    if (runs_.empty()) return false;
+    std::set<std::string>& known = runs_.back().failures[stream];
+    return known.size() < kNewsOfAStream && known.insert(why).second;
 }
 
 std::optional<Summary> Book::summary(const std::string& runId,

@@ -3,6 +3,8 @@
 
 #include <deque>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,10 @@ class Book {
     void warn(const collect::StreamId& stream, const std::string& text);
     void warn(const std::string& text);
 
+    /// Whether a person should read of a failure that is tried again: the first of its stream for
+    /// this reason in the latest run, and of few reasons (some texts are never twice the same).
+    bool isNews(const collect::StreamId& stream, const std::string& why);
+
     /// How a run stands, as far as these tickets go (none named: all of the run). Nothing if there
     /// is no such run.
     std::optional<Summary> summary(const std::string& runId,
@@ -42,6 +48,7 @@ class Book {
     struct Run {
         Summary summary;
         std::vector<Part> parts;
+        std::map<collect::StreamId, std::set<std::string>> failures;  // Those that were news.
     };
     static StreamSummary& streamOf(Run& run, const collect::StreamId& id);
 

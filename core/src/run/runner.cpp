@@ -170,6 +170,7 @@ void Runner::Parts::fail(const collect::Job& job, plugin::Advice advice) {
     if (advice.kind == AOC_SIGN_IN_AGAIN || advice.kind == AOC_NOT_PERMITTED)
         streams.at(job.stream).feed->http->signInAgain();
     std::unique_lock lock(shared.mutex);
+    shared.noteFailure(job.stream, advice);
     shared.collector.failed(job.id, advice, clock.now());
     changed(lock);
 }

@@ -26,6 +26,9 @@ struct Shared {
 
     /// Logs the collector's warnings and enters them in the book. REQUIRES: the lock is held.
     void noteWarnings();
+    /// Logs why a stream's jobs are tried again, once for each reason: until they are given up
+    /// there is no warning, and a person wonders why nothing moves. REQUIRES: the lock is held.
+    void noteFailure(const collect::StreamId& stream, const plugin::Advice& advice);
 };
 
 }  // namespace aoc::run

@@ -39,6 +39,32 @@ TEST(Failures, GivingUpLeavesTheWindowOpenWithItsReasonAndOneWarning) {
     EXPECT_FALSE(d.collector.wakeAt());
 }
 
+TEST(Failures, AnOutageIsOneWarningOnceNothingIsUnderWay) {
+    Driven d({.mostAttempts = 1});
+    d.request(span(72, 0));
+    const std::size_t windows = d.rows().size();
+    ASSERT_GT(windows, 1u);
+    for (std::size_t i = 0; i < windows; ++i) {
+        EXPECT_TRUE(d.collector.takeWarnings().empty());
+        d.failed(d.next(), AOC_RETRY_AFTER);
+    }
+    auto warnings = d.collector.takeWarnings();
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].text, std::to_string(windows) + " windows from " +
+                                    formatSeconds(ago(72)) + " to " + formatSeconds(ago(0)) +
+                                    " are left open: trouble");
+}
+
+TEST(Failures, ATicketThatEndsIsToldAlthoughTheStreamGoesOn) {
+    Driven d({.mostAttempts = 1});
+    TicketId first = d.request(span(2, 1));
+    d.request(span(50, 48));
+    d.failed(d.next(), AOC_RETRY_AFTER);
+    EXPECT_TRUE(d.finished(first));
+    EXPECT_EQ(d.collector.takeWarnings().size(), 1u);
+    EXPECT_FALSE(d.idle());
+}
+
 TEST(Failures, GivingUpDropsTheOtherJobsButLetsTheirAnswersIn) {
     Driven d({.mostAttempts = 1}, streamOf(), {}, 2);
     d.request(span(2, 1));

@@ -4,6 +4,7 @@ aoc_add_test(
     unit/collect/back_off_test.cpp
     unit/collect/collector_test.cpp
     unit/collect/coverage_test.cpp
+    unit/collect/failed_windows_test.cpp
     unit/collect/failures_test.cpp
     unit/collect/merge_test.cpp
     unit/collect/plan_test.cpp

@@ -73,6 +73,24 @@ TEST_F(BookTest, SaysTheSameWarningOnce) {
     EXPECT_EQ(book.summary(run, std::nullopt, ask)->streams[0].warnings.size(), 1u);
 }
 
+TEST_F(BookTest, AFailureIsNewsOnceInARunForEachStreamAndReason) {
+    book.enter(1, {kAudits, kOther}, fromMillis(0), ask);
+    EXPECT_TRUE(book.isNews(kAudits, "busy"));
+    EXPECT_FALSE(book.isNews(kAudits, "busy"));
+    EXPECT_TRUE(book.isNews(kAudits, "lost"));
+    EXPECT_TRUE(book.isNews(kOther, "busy"));
+    states[1].finished = true;
+    book.enter(2, {kAudits}, fromMillis(9), ask);
+    EXPECT_TRUE(book.isNews(kAudits, "busy"));
+}
+
+TEST_F(BookTest, ReasonsThatNeverRepeatAreSoonNoNews) {
+    book.enter(1, {kAudits}, fromMillis(0), ask);
+    int news = 0;
+    for (int i = 0; i < 1000; ++i) news += book.isNews(kAudits, std::to_string(i)) ? 1 : 0;
+    EXPECT_EQ(news, 5);
+}
+
 TEST_F(BookTest, ShowsTheLatestRunsNewestFirst) {
     for (collect::TicketId id = 1; id <= 3; ++id) {
         book.enter(id, {kAudits}, fromMillis(static_cast<std::int64_t>(id)), ask);

@@ -105,8 +105,9 @@ class Collector {
 
     TicketState ticket(TicketId id) const;
 
-    /// What has happened since the last call that a person should know: windows left open, streams
-    /// that wait for a person.
+    /// What has happened since the last call that a person should know: streams that wait for a
+    /// person, content that is gone, and windows left open: these once the stream has nothing under
+    /// way any more or a ticket has ended, in one warning for each reason.
     std::vector<Warning> takeWarnings();
 
     /// The stream's rows as they stand, sorted by time.
