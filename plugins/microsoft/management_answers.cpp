@@ -46,7 +46,7 @@ constexpr std::string_view kNotOn = "the subscription is not on yet";
 constexpr std::string_view kClock =
     "the service takes the window's times for wrong; it says that it is {}: check this machine's "
     "clock";
-constexpr std::string_view kExpired = "it can't be had any more";
+constexpr std::string_view kNoCure = "";
 constexpr std::string_view kRedirect =
     "a redirect, which is never followed; check the endpoint's root";
 constexpr std::string_view kBadRequest =
@@ -73,9 +73,9 @@ constexpr Row kRows[] = {
     {"AF20030",               0, kMost, kListing,  AOC_RESTART_WINDOW, kClock},
     {"AF20055",               0, kMost, kListing,  AOC_RESTART_WINDOW, kClock},
     {"AF20031",               0, kMost, kAny,      AOC_RESTART_WINDOW, kAgainFromFirst},
-    {"AF20050",               0, kMost, kContent,  AOC_GONE,           kExpired},
-    {"AF20051",               0, kMost, kContent,  AOC_GONE,           kExpired},
-    {"AF20052",               0, kMost, kContent,  AOC_GONE,           kExpired},
+    {"AF20050",               0, kMost, kContent,  AOC_GONE,           kNoCure},
+    {"AF20051",               0, kMost, kContent,  AOC_GONE,           kNoCure},
+    {"AF20052",               0, kMost, kContent,  AOC_GONE,           kNoCure},
     {"AF500",                 0, kMost, kAny,      AOC_RETRY_AFTER,    kLater},
     {"",                    200, 299,   kAny,      AOC_RETRY_AFTER,    "the body is not what was asked for; asking again"},
     // One piece of content that is refused says nothing about the others.
@@ -84,10 +84,10 @@ constexpr Row kRows[] = {
     {"",                    401, 401,   kAny,      AOC_SIGN_IN_AGAIN,  "signing in again"},
     {"",                    403, 403,   kContent,  AOC_RETRY_AFTER,    kGrant},
     {"",                    403, 403,   kAny,      AOC_NOT_PERMITTED,  kGrant},
-    {"",                    404, 404,   kContent,  AOC_GONE,           kExpired},
+    {"",                    404, 404,   kContent,  AOC_GONE,           kNoCure},
     {"",                    407, 407,   kAny,      AOC_OUR_FAULT,      "the proxy wants a sign-in; check the proxy setting"},
     {"",                    408, 408,   kAny,      AOC_RETRY_AFTER,    kLater},
-    {"",                    410, 410,   kContent,  AOC_GONE,           kExpired},
+    {"",                    410, 410,   kContent,  AOC_GONE,           kNoCure},
     {"",                    429, 429,   kAny,      AOC_RETRY_AFTER,    kLater},
     {"",                    400, 499,   kPage,     AOC_RESTART_WINDOW, kAgainFromFirst},
     {"",                    400, 499,   kContent,  AOC_RETRY_AFTER,    kLater},
@@ -107,6 +107,8 @@ bool fits(const Row& row, const ManagementAnswer& answer) {
 std::string tell(const ManagementAnswer& answer, std::string_view cure) {
     std::string why = "the Management Activity API answered " + std::to_string(answer.status);
     if (!answer.error.code.empty()) why += " " + answer.error.code;
+    // What is gone is named by who asked for it; the service's message would say its id again.
+    if (cure == kNoCure) return why;
     if (!answer.error.message.empty()) why += " (" + answer.error.message + ")";
     std::string date = oneLine(answer.date.empty() ? "of another time" : answer.date);
     return why + "; " + filled(cure, cure == kClock ? date : answer.permission);

@@ -31,6 +31,16 @@ Spans since(Instant from, const Spans& spans) {
     return left;
 }
 
+/// How many gaps lie within the claim. They can only be single contents: a window that is a gap is
+/// not read, and ends the claim.
+std::size_t exceptions(const Coverage& coverage) {
+    if (!coverage.from) return 0;
+    return static_cast<std::size_t>(
+        std::count_if(coverage.gaps.begin(), coverage.gaps.end(), [&](const Window& gap) {
+            return gap.span.from >= *coverage.from && gap.span.from < *coverage.readTo;
+        }));
+}
+
 std::string count(std::size_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
 }
@@ -45,7 +55,9 @@ Window gapOf(const Content& content) {
     gap.firstSeen = content.fetchedAt;
     gap.reason = "content " + content.key + " is gone: " + content.reason;
     if (content.expiresAt)
-        gap.reason += "; it was offered until " + formatSeconds(*content.expiresAt);
+        gap.reason += (*content.expiresAt <= content.fetchedAt ? "; it expired at "
+                                                               : "; it was to be kept until ") +
+                      formatSeconds(*content.expiresAt);
     return gap;
 }
 
@@ -81,6 +93,7 @@ Coverage coverageOf(const StreamId& stream, bool eventBasis, const std::vector<W
 }
 
 std::string sentence(const Coverage& coverage) {
+    const std::size_t lacking = exceptions(coverage);
     std::string text = coverage.stream.source + "/" + coverage.stream.stream + ": ";
     if (!coverage.from) {
         text += "nothing is read to its end yet";
@@ -90,6 +103,9 @@ std::string sentence(const Coverage& coverage) {
                     : "everything that was made available from ";
         text += formatSeconds(*coverage.from) + " to " + formatSeconds(*coverage.readTo) +
                 ", is stored";
+        if (lacking > 0)
+            text += ", except " + count(lacking, "piece of content", "pieces of content") +
+                    " that could not be had";
         text += coverage.settledTo ? "; settled to " + formatSeconds(*coverage.settledTo)
                                    : std::string("; none of it is settled yet");
     }
@@ -97,9 +113,12 @@ std::string sentence(const Coverage& coverage) {
         text += "; " + count(coverage.missing.size(), "span", "spans") + " missing after that";
     if (!coverage.open.empty())
         text += "; " + count(coverage.open.size(), "window", "windows") + " still to be read";
-    if (!coverage.gaps.empty()) text += "; " + count(coverage.gaps.size(), "gap", "gaps");
+    if (coverage.gaps.size() > lacking)
+        text += "; " + count(coverage.gaps.size() - lacking, "gap", "gaps");
+    // That it is on is known only once something of it is read.
     if (coverage.onSince)
-        text += "; AOC turned it on at " + formatSeconds(*coverage.onSince) +
+        text += (coverage.from ? "; AOC turned it on at " : "; AOC asked to turn it on at ") +
+                formatSeconds(*coverage.onSince) +
                 ", and of what there was before, nothing is claimed";
     return text + ".";
 }

@@ -49,9 +49,27 @@ TEST(Coverage, NamesContentThatIsGoneWithinAWindowThatIsRead) {
     EXPECT_EQ(coverage.gaps[0].span, (Span{ago(1.5), ago(1.5) + Millis(1)}));
     EXPECT_EQ(coverage.gaps[0].firstSeen, ago(1));
     EXPECT_EQ(coverage.gaps[0].reason,
-              "content a is gone: expired; it was offered until " + formatSeconds(ago(0)));
+              "content a is gone: expired; it was to be kept until " + formatSeconds(ago(0)));
     EXPECT_EQ(coverage.readTo, ago(1));
-    EXPECT_NE(sentence(coverage).find("1 gap"), std::string::npos);
+}
+
+TEST(Coverage, SaysThatGoneContentExpiredOnlyIfItsTimeWasOver) {
+    Content gone{kStream, "a", ago(1), ago(1.5), ago(1.2), true, "expired"};
+    Coverage coverage =
+        coverageOf(kStream, false, {row(WindowState::Complete, span(2, 1))}, {gone});
+    EXPECT_EQ(coverage.gaps.at(0).reason,
+              "content a is gone: expired; it expired at " + formatSeconds(ago(1.2)));
+}
+
+TEST(Coverage, ExceptsGoneContentFromItsClaimAndCountsOtherGapsApart) {
+    Content gone{kStream, "a", ago(1), ago(1.5), {}, true, "expired"};
+    Coverage coverage = coverageOf(
+        kStream, false,
+        {row(WindowState::Complete, span(2, 1)), row(WindowState::Gap, span(1, 0.5))}, {gone});
+    const std::string text = sentence(coverage);
+    EXPECT_NE(text.find("is stored, except 1 piece of content that could not be had;"),
+              std::string::npos);
+    EXPECT_NE(text.find("; 1 gap."), std::string::npos);
 }
 
 TEST(Coverage, ClaimsNothingFromBeforeAocTurnedTheStreamOn) {
@@ -63,6 +81,13 @@ TEST(Coverage, ClaimsNothingFromBeforeAocTurnedTheStreamOn) {
     EXPECT_NE(sentence(coverage).find("turned it on"), std::string::npos);
     EXPECT_FALSE(
         coverageOf(kStream, false, {row(WindowState::Settled, span(4, 3))}, {}, ago(2)).from);
+}
+
+TEST(Coverage, SaysThatAStreamIsOnOnlyOnceSomethingOfItIsRead) {
+    Coverage coverage =
+        coverageOf(kStream, false, {row(WindowState::Open, span(1, 0))}, {}, ago(2));
+    EXPECT_NE(sentence(coverage).find("AOC asked to turn it on"), std::string::npos);
+    EXPECT_EQ(sentence(coverage).find("turned it on"), std::string::npos);
 }
 
 TEST(Coverage, NamesGapsAndBothBasesInItsSentence) {

@@ -13,8 +13,8 @@ namespace aoc::collect {
 struct Coverage {
     StreamId stream;
     bool eventBasis = true;
-    std::optional<Instant> onSince;  ///< AOC turned it on then: of what was there before, nothing
-                                     ///< is claimed.
+    std::optional<Instant> onSince;  ///< AOC turned it on then, or asked for it: of what was
+                                     ///< there before, nothing is claimed.
     std::optional<Instant>
         from;  ///< Where the claim begins: the start of the earliest complete window, or onSince.
     std::optional<Instant> readTo;     ///< Everything from `from` to here was read: the end of the
