@@ -38,12 +38,13 @@ export function summaryOf({ streams, rejected }) {
     const records = figure(streams.reduce((total, stream) => total + stream.counts.records, 0));
     if (sum('open') > 0) return { level: 'none', text: `${plural(sum('open'), 'window')} still to be read.`, readTo };
     const unread = streams.length - read.length;
-    const rest = unread > 0 ? `; ${plural(unread, 'stream has', 'streams have')} not been read yet` : '';
-    return {
-        level: 'good',
-        text: `Nothing is missing: all ${records} records that ${plural(read.length, 'stream')} offered are stored${rest}.`,
-        readTo,
-    };
+    if (unread > 0) {
+        const text = `${plural(unread, 'stream has', 'streams have')} not been read yet; of ${figure(read.length)} that`
+            + ` ${read.length === 1 ? 'has' : 'have'}, nothing is missing.`;
+        return { level: 'none', text, readTo };
+    }
+    const text = `Nothing is missing: all ${records} records that ${plural(read.length, 'stream')} offered are stored.`;
+    return { level: 'good', text, readTo };
 }
 
 /** The stream's own sentence without its name, which stands above it. */
