@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 process.env.TZ = 'Asia/Tokyo';
-const { ago, fieldOf, isoOf, plural, rangeText, size, timeText, zoneName } = await import('../../web/scripts/format.js');
+const { ago, fieldOf, isoOf, plural, rangeText, size, timeText, visible, zoneName } = await import('../../web/scripts/format.js');
 
 test('times are those of this machine, or UTC', () => {
     assert.equal(timeText('2026-11-22T20:30:05.123Z', false), '2026-11-23 05:30:05');
@@ -40,4 +40,13 @@ test('figures are words with their number', () => {
     assert.equal(plural(1, 'window'), '1 window');
     assert.equal(plural(1200, 'window'), '1,200 windows');
     assert.equal(size(1_234_567), '1.2 MB');
+});
+
+test('characters that act unseen are shown as what they are', () => {
+    assert.equal(visible('a\u202Egnp.exe'), 'a[U+202E]gnp.exe');
+    assert.equal(visible('\u0000\u001b[1m\u0085\u2066x\u2069\ufeff'), '[U+0000][U+001B][1m[U+0085][U+2066]x[U+2069][U+FEFF]');
+});
+
+test('text that hides nothing stays as it is', () => {
+    for (const text of ['a\n\tb\r\n', 'Zoë 東京 \u{1F468}\u200D\u{1F469}', 'שלום', '']) assert.equal(visible(text), text);
 });

@@ -1,5 +1,11 @@
+import { visible } from './format.js';
+
+/** What a person sees or hears of an element besides its text. */
+const spoken = ['title', 'aria-label'];
+
 /**
- * Makes an element. Whatever is no element becomes text, never markup: all that comes from the API is hostile.
+ * Makes an element. Whatever is no element becomes text, never markup and never a control character that acts: all that comes
+ * from the API is hostile.
  *
  * @param {string} tag
  * @param {Object<string, ?(string|number|boolean|Function)>} attributes Functions are listeners ({onclick}); true is an
@@ -20,9 +26,11 @@ function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
         if (typeof value === 'function') node.addEventListener(name.slice(2), value);
         else if (value === true) node.setAttribute(name, '');
-        else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
+        else if (value !== false && value !== null && value !== undefined)
+            node.setAttribute(name, spoken.includes(name) ? visible(String(value)) : value);
     }
-    node.append(...children.filter((child) => child !== null && child !== undefined));
+    const shown = children.filter((child) => child !== null && child !== undefined);
+    node.append(...shown.map((child) => (typeof child === 'string' ? visible(child) : child)));
     return node;
 }
 

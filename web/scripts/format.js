@@ -70,6 +70,14 @@ export function size(characters) {
     return `${(characters / 1e6).toFixed(1)} MB`;
 }
 
+// Tab and line ends, and the joiners that some scripts need, are left: they hide nothing.
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Text in which what would act unseen (turn the reading order round, hide) shows as what it is: "[U+202E]". */
+export function visible(text) {
+    return text.replace(unseen, (one) => `[U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+}
+
 /** "51–100 of 10,000+". @param {Object} answer Of /api/events. */
 export function rangeText(page, pageSize, answer) {
     if (answer.items.length === 0) return 'No events';

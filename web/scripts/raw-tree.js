@@ -1,5 +1,5 @@
 import { announce, element } from './dom.js';
-import { figure, size } from './format.js';
+import { figure, size, visible } from './format.js';
 import { childrenOf, jsonInside, kindOf, textOf } from './json-slices.js';
 
 /** So many members at a time, and so much of a text: a record may have thousands, and megabytes. */
@@ -93,7 +93,7 @@ function previewOf(json, children) {
 function longText(text) {
     if (text.length <= longestText) return element('span', { class: 'string' }, text);
     const whole = element('span', { class: 'string' }, `${text.slice(0, longestText)} … `);
-    const button = element('button', { type: 'button', onclick: () => whole.replaceChildren(text) }, `all ${size(text.length)}`);
+    const button = element('button', { type: 'button', onclick: () => whole.replaceChildren(visible(text)) }, `all ${size(text.length)}`);
     whole.append(button);
     return whole;
 }
