@@ -93,6 +93,21 @@ TEST_P(EventStoreContract, FindsWordsByTheirBeginning) {
     EXPECT_EQ(idsOfSearch("elephants*"), "");
 }
 
+TEST_P(EventStoreContract, FindsAGuidWholeOrByItsBeginning) {
+    apply({makeEvent("a", at(0), "User_6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60"),
+           makeEvent("b", at(1), "6f1f3a52-0000-4d0b-8f6a-5b2d7e914c60"),
+           makeEvent("c", at(2), "ticket 6f1f3a52-9c1e")});
+    EXPECT_EQ(idsOfSearch("{6F1F3A52-9C1E-4D0B-8F6A-5B2D7E914C60}"), "a");
+    EXPECT_EQ(idsOfSearch("\"user 6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60\""), "a");
+    EXPECT_EQ(idsOfSearch("6f1f3a52"), "c b a");
+    EXPECT_EQ(idsOfSearch("6f1f3a52*"), "c b a");
+    EXPECT_EQ(idsOfSearch("6f1f3a52-9c1e"), "c a");
+    EXPECT_EQ(idsOfSearch("6f1f3a52-9c*"), "c a");
+    EXPECT_EQ(idsOfSearch("6f1f3a52-9c1e ticket"), "c");
+    EXPECT_EQ(idsOfSearch("6f1f3a52-9c1e-4d*"), "a");
+    EXPECT_EQ(idsOfSearch("4d0b"), "");
+}
+
 TEST_P(EventStoreContract, ChecksPhrasesWordByWord) {
     apply({makeEvent("a", at(0), "blue green"), makeEvent("b", at(1), "green blue")});
     EXPECT_EQ(idsOfSearch("\"blue green\""), "a");

@@ -28,9 +28,14 @@ void addStreams(std::vector<std::string>& streams, const std::vector<std::string
     streams.assign(all.begin(), all.end());
 }
 
-bool hasWord(const std::string& words, const SearchTerms::Word& word) {
-    const std::string wanted = " " + word.folded + (word.prefix ? "" : " ");
+bool hasWord(const std::string& words, const std::string& word, bool prefix) {
+    const std::string wanted = " " + word + (prefix ? "" : " ");
     return (" " + words + " ").find(wanted) != std::string::npos;
+}
+
+bool hasWord(const std::string& words, const SearchTerms::Word& word) {
+    return hasWord(words, word.folded, word.prefix) ||
+           (!word.guid.empty() && hasWord(words, word.guid, true));
 }
 
 bool hasPhrase(const Stored& stored, const std::string& phrase) {

@@ -57,6 +57,13 @@ Kind kindOf(std::int32_t c) {
     return Kind::Letter;
 }
 
+constexpr std::array<std::size_t, 5> kGuidBlocks{8, 4, 4, 4, 12};
+constexpr std::size_t kGuidDigits = 32;
+
+bool isHex(std::string_view folded) {
+    return folded.find_first_not_of("0123456789abcdef") == folded.npos;
+}
+
 std::uint64_t headOf(std::string_view word) {
     std::uint64_t head = 0;
     std::memcpy(&head, word.data(), std::min<std::size_t>(word.size(), sizeof head));
@@ -74,9 +81,13 @@ void FoldedWords::clear() {
 void FoldedWords::add(std::string_view text) {
     const char* p = text.data();
     const char* end = p + text.size();
+    separate();
     while (true) {
+        const char* gap = p;
         while (p < end && fold(*p) == 0) ++p;
         if (p == end) return;
+        hyphened_ = atWord_ && p - gap == 1 && *gap == '-';
+        atWord_ = false;
         const char* start = p;
         while (p < end && fold(*p) > kBeyondAscii) ++p;
         if (p < end && fold(*p) == kBeyondAscii) {
@@ -101,6 +112,7 @@ void FoldedWords::addUnicode(std::string_view run) {
             valid += size;
         }
         addValid(run.substr(0, valid));
+        if (valid < run.size()) separate();
         run.remove_prefix(std::min(run.size(), valid + 1));
     }
 }
@@ -130,7 +142,10 @@ void FoldedWords::addValid(std::string_view run) {
             endWord(from);
             from = buffer_.size();
         }
-        if (kind != Kind::Separator) appendUtf8(buffer_, static_cast<std::uint32_t>(c));
+        if (kind == Kind::Separator)
+            separate();
+        else
+            appendUtf8(buffer_, static_cast<std::uint32_t>(c));
         if (kind == Kind::WordByItself) {
             endWord(from);
             from = buffer_.size();
@@ -151,9 +166,27 @@ void FoldedWords::endWord(std::size_t from) {
     push(from, size);
 }
 
+/// What follows is not joined to what came.
+void FoldedWords::separate() { atWord_ = hyphened_ = false; }
+
 void FoldedWords::push(std::size_t from, std::size_t size) {
-    words_.push_back({headOf({buffer_.data() + from, size}), static_cast<std::uint32_t>(from),
-                      static_cast<std::uint32_t>(size)});
+    std::string_view word(buffer_.data() + from, size);
+    words_.push_back(
+        {headOf(word), static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(size)});
+    if (!hyphened_) guidBlocks_ = 0;
+    if (size != kGuidBlocks[guidBlocks_] || !isHex(word))
+        guidBlocks_ = size == kGuidBlocks[0] && isHex(word) ? 1 : 0;
+    else if (++guidBlocks_ == kGuidBlocks.size())
+        joinGuid();
+    atWord_ = true;
+    hyphened_ = false;
+}
+
+/// The blocks lie side by side in the buffer: the first one's word is made to span them all.
+void FoldedWords::joinGuid() {
+    words_.resize(words_.size() - (kGuidBlocks.size() - 1));
+    words_.back().size = kGuidDigits;
+    guidBlocks_ = 0;
 }
 
 void FoldedWords::appendTo(std::string& out) const {

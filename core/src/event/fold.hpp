@@ -39,11 +39,16 @@ class FoldedWords {
     void addUnicode(std::string_view run);
     void addValid(std::string_view run);
     void endWord(std::size_t from);
+    void separate();
     void push(std::size_t from, std::size_t size);
+    void joinGuid();
     void dropRepeats();
 
     std::string buffer_;
     std::vector<Word> words_;
+    bool atWord_ = false;         ///< Whether a word ends where reading stands.
+    bool hyphened_ = false;       ///< Whether one hyphen alone stands between that and the next.
+    std::size_t guidBlocks_ = 0;  ///< So many of a GUID's blocks are the last words.
     std::vector<std::int32_t> codePoints_;
     std::vector<std::uint32_t> slots_;  ///< A hash table over words_: its index + 1; 0: free.
 };

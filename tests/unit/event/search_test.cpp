@@ -6,11 +6,15 @@
 namespace aoc {
 namespace {
 
-/// The terms as one line: words, prefixes with their star, phrases in quotes.
+/// The terms as one line: words, prefixes with their star, behind a bar the GUIDs that would do
+/// instead, phrases in quotes.
 std::string understood(std::string_view text) {
     SearchTerms terms = parseSearch(text);
     std::string line;
-    for (const auto& word : terms.words) line += word.folded + (word.prefix ? "* " : " ");
+    for (const auto& word : terms.words) {
+        line += word.folded + (word.prefix ? "*" : "");
+        line += (word.guid.empty() ? "" : "|" + word.guid + "*") + " ";
+    }
     for (const auto& phrase : terms.phrases) line += '"' + phrase + "\" ";
     if (!line.empty()) line.pop_back();
     return line;
@@ -39,6 +43,32 @@ TEST(ParseSearch, ReadsPhrasesWhoseWordsCountToo) {
 }
 
 TEST(ParseSearch, TakesAQuotedWordAsAWord) { EXPECT_EQ(understood("\"Role*\""), "role"); }
+
+TEST(ParseSearch, ReadsAGuidAsAWord) {
+    const std::string guid = "{6F1F3A52-9C1E-4D0B-8F6A-5B2D7E914C60}";
+    EXPECT_EQ(understood(guid), "6f1f3a529c1e4d0b8f6a5b2d7e914c60");
+    EXPECT_EQ(understood("6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60*"),
+              "6f1f3a529c1e4d0b8f6a5b2d7e914c60*");
+    EXPECT_EQ(understood("\"" + guid + " x\""),
+              "6f1f3a529c1e4d0b8f6a5b2d7e914c60 x \"6f1f3a529c1e4d0b8f6a5b2d7e914c60 x\"");
+}
+
+TEST(ParseSearch, TakesTheFirstBlockOfAGuidForItsBeginning) {
+    for (auto text : {"6F1F3A52", "6f1f3a52-", "6f1f3a52*", "{6f1f3a52"})
+        EXPECT_EQ(understood(text), "6f1f3a52*") << text;
+    for (auto text : {"6f1f3a5", "6f1f3a521", "6f1f3a5g", "\"6f1f3a52\""})
+        EXPECT_EQ(understood(text).find('*'), std::string::npos) << text;
+}
+
+TEST(ParseSearch, TakesTheFirstBlocksOfAGuidForItsBeginningOrForWords) {
+    EXPECT_EQ(understood("x 6F1F3A52-9C*"), "x 6f1f3a52|6f1f3a529c* 9c*|6f1f3a529c*");
+    EXPECT_EQ(understood("6f1f3a52-9c1e-"), "6f1f3a52|6f1f3a529c1e* 9c1e|6f1f3a529c1e*");
+    EXPECT_EQ(understood("6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c6").find("5b2d7e914c6|6f1f3a529c1e"),
+              understood("6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c6").rfind("5b2d7e914c6|"));
+    EXPECT_EQ(understood("9c1e-4d0b"), "9c1e 4d0b");
+    EXPECT_EQ(understood("6f1f3a52-9c1e4"), "6f1f3a52 9c1e4");
+    EXPECT_EQ(understood("\"6f1f3a52-9c1e\""), "6f1f3a52 9c1e \"6f1f3a52 9c1e\"");
+}
 
 TEST(ParseSearch, TakesAnUnclosedQuoteAsWords) {
     EXPECT_EQ(understood("a \"member to"), "a member to");

@@ -46,6 +46,49 @@ TEST(Words, AreCutAtTheirLongestLength) {
     EXPECT_EQ(splitWords(cyrillic), Words{cyrillic.substr(0, 63)});
 }
 
+constexpr const char* kGuid = "6f1f3a529c1e4d0b8f6a5b2d7e914c60";
+
+TEST(Words, TakeAGuidAsOne) {
+    for (const char* text :
+         {"6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60", "{6F1F3A52-9C1E-4D0B-8F6A-5B2D7E914C60}",
+          "\u201c6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60\u201d", "6f1f3a529c1e4d0b8f6a5b2d7e914c60"})
+        EXPECT_EQ(splitWords(text), Words{kGuid}) << text;
+}
+
+TEST(Words, TakeAGuidAsOneInsideOtherText) {
+    const std::string guid = "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60";
+    EXPECT_EQ(splitWords("ServicePrincipal_" + guid), (Words{"serviceprincipal", kGuid}));
+    EXPECT_EQ(splitWords("Directory_" + guid + "_ABCD_123"),
+              (Words{"directory", kGuid, "abcd", "123"}));
+    EXPECT_EQ(splitWords(guid + ";urn:" + guid), (Words{kGuid, "urn", kGuid}));
+    EXPECT_EQ(splitWords(guid + "@" + guid), (Words{kGuid, kGuid}));
+    EXPECT_EQ(splitWords("a-" + guid + "-" + guid + "-b"), (Words{"a", kGuid, kGuid, "b"}));
+    EXPECT_EQ(splitWords("deadbeef-" + guid), (Words{"deadbeef", kGuid}));
+    EXPECT_EQ(splitWords("\u6771" + guid + "\u4eac"), (Words{"\u6771", kGuid, "\u4eac"}));
+}
+
+TEST(Words, TakeNothingElseAsAGuid) {
+    for (const char* text :
+         {"6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c6", "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c601",
+          "66f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60", "6f1f3a5g-9c1e-4d0b-8f6a-5b2d7e914c60",
+          "6f1f3a52--9c1e-4d0b-8f6a-5b2d7e914c60", "6f1f3a52-9c1e-4d0b 8f6a-5b2d7e914c60",
+          "6f1f3a52-9c1e-4d0b-8f6a_5b2d7e914c60", "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60\u00e9",
+          "\u00e96f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60",
+          "6f1f3a52-9c1e-4d0b-8f6a-\u2013"
+          "5b2d7e914c60",
+          "6f1f3a52-9c1e-4d0b\xff-8f6a-5b2d7e914c60"})
+        EXPECT_EQ(splitWords(text).size(), 5u) << text;
+}
+
+TEST(Words, AreSplitInTheirOrderHoweverManyHyphens) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60-abcd-";
+    Words words = splitWords(text);
+    ASSERT_EQ(words.size(), 40'000u);
+    EXPECT_EQ(words[39'998], kGuid);
+    EXPECT_EQ(words[39'999], "abcd");
+}
+
 TEST(Words, AreNoneWithoutLetters) {
     EXPECT_EQ(splitWords(""), Words());
     EXPECT_EQ(splitWords(" .,-\u2013\u0301\n"), Words());
@@ -74,6 +117,11 @@ TEST(SearchWords, LeaveOutNames) {
 TEST(SearchWords, UndoEscapes) {
     EXPECT_EQ(searchWords(eventOf(R"({"a":"caf\u00e9\nbar\/baz\\qux \ud83d\ude00 \u0041b"})")),
               "ab bar baz cafe qux");
+}
+
+TEST(SearchWords, JoinNoGuidAcrossValues) {
+    EXPECT_EQ(searchWords(eventOf(R"(["6f1f3a52-9c1e-4d0b-8f6a","-5b2d7e914c60"])")),
+              "4d0b 5b2d7e914c60 6f1f3a52 8f6a 9c1e");
 }
 
 TEST(SearchWords, SplitJsonInsideStrings) {

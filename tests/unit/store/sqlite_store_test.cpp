@@ -33,14 +33,18 @@ void execute(const std::filesystem::path& folder, const char* sql) {
     sqlite3_close(database);
 }
 
-TEST(SqliteStore, RefusesADatabaseOfANewerVersion) {
+TEST(SqliteStore, RefusesADatabaseOfAnotherVersion) {
     TempFolder folder;
     open(folder.path());
-    execute(folder.path(), "PRAGMA user_version = 2");
-    for (bool readOnly : {false, true}) {
-        auto opened = store::openSqlite(folder.path(), {.readOnly = readOnly});
-        ASSERT_FALSE(opened.has_value());
-        EXPECT_EQ(opened.error().kind, Error::Kind::Conflict);
+    for (auto [version, says] : {std::pair("PRAGMA user_version = 1", "an older version"),
+                                 std::pair("PRAGMA user_version = 3", "a newer version")}) {
+        execute(folder.path(), version);
+        for (bool readOnly : {false, true}) {
+            auto opened = store::openSqlite(folder.path(), {.readOnly = readOnly});
+            ASSERT_FALSE(opened.has_value());
+            EXPECT_EQ(opened.error().kind, Error::Kind::Conflict);
+            EXPECT_NE(opened.error().message.find(says), std::string::npos);
+        }
     }
 }
 

@@ -8,17 +8,18 @@
 namespace aoc::store::sqlite {
 namespace {
 
-/// Every word in quotes: inside them FTS5 knows no operators.
+/// In quotes: inside them FTS5 knows no operators. A word holds none itself.
+std::string quoted(const std::string& word, bool prefix) {
+    return '"' + word + (prefix ? "\"*" : "\"");
+}
+
 std::string matchExpression(const std::vector<SearchTerms::Word>& words) {
     std::string expression;
     for (const SearchTerms::Word& word : words) {
         if (!expression.empty()) expression += " AND ";
-        expression += '"';
-        for (char c : word.folded) {
-            if (c == '"') expression += '"';
-            expression += c;
-        }
-        expression += word.prefix ? "\"*" : "\"";
+        const std::string itself = quoted(word.folded, word.prefix);
+        expression +=
+            word.guid.empty() ? itself : '(' + itself + " OR " + quoted(word.guid, true) + ')';
     }
     return expression;
 }

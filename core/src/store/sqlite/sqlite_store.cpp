@@ -32,7 +32,7 @@ class SqliteStore final : public EventStore {
                    options.readOnly ? Connection::Mode::ReadOnlyFile : Connection::Mode::Read) {
         if (!options.readOnly) {
             connection_.emplace(file_, Connection::Mode::Write);
-            if (!isNewer(*connection_)) {
+            if (isOurs(*connection_)) {
                 tuneWriter(*connection_);
                 makeSchema(*connection_);
             }
@@ -40,12 +40,15 @@ class SqliteStore final : public EventStore {
         readSecret();
     }
 
-    /// Conflict if the database is from a newer version: then nothing was touched.
+    /// Conflict if the database is from another version: then nothing was touched.
     Status usable() {
-        if (!newer_) return Done{};
-        return Unexpected(Error{Error::Kind::Conflict,
-                                file_.string() + " was written by a newer version of AOC: use that "
-                                                 "version, or another data folder"});
+        if (version_ == 0 || version_ == kSchemaVersion) return Done{};
+        const bool newer = version_ > kSchemaVersion;
+        return Unexpected(Error{
+            Error::Kind::Conflict,
+            file_.string() + " was written by " + (newer ? "a newer" : "an older") +
+                " version of AOC: use that version, or another data folder" +
+                (newer ? "" : ", into which all that the sources still hold is fetched anew")});
     }
 
     Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
@@ -166,15 +169,15 @@ class SqliteStore final : public EventStore {
         });
     }
 
-    bool isNewer(Connection& connection) {
-        newer_ = connection.integer("PRAGMA user_version") > kSchemaVersion;
-        return newer_;
+    bool isOurs(Connection& connection) {
+        version_ = connection.integer("PRAGMA user_version");
+        return usable().has_value();
     }
 
     void readSecret() {
-        if (newer_) return;
+        if (!usable()) return;
         ReaderPool::Lent reader = readers_.lend();
-        if (isNewer(reader->connection)) return;
+        if (!isOurs(reader->connection)) return;
         Statement find =
             reader->connection.prepare("SELECT value FROM secrets WHERE name = 'cursor'");
         if (find.step()) secret_ = find.text(0);
@@ -218,7 +221,7 @@ class SqliteStore final : public EventStore {
     std::unique_ptr<Writer> writer_ AOC_GUARDED_BY(writing_);
     mutable ReaderPool readers_;
     std::string secret_;
-    bool newer_ = false;
+    std::int64_t version_ = 0;  ///< What user_version says; 0: a new database.
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ struct SqliteOptions {
 };
 
 /// Opens or makes `folder`/aoc.db: WAL, one writer and any number of readers, in this process and
-/// beside it. Conflict: the database is from a newer version. Unavailable: the folder can't be
+/// beside it. Conflict: the database is from another version. Unavailable: the folder can't be
 /// written, the disk is full, ...
 Result<std::unique_ptr<EventStore>> openSqlite(const std::filesystem::path& folder,
                                                SqliteOptions options = {});
