@@ -61,7 +61,8 @@ constexpr std::array<std::size_t, 5> kGuidBlocks{8, 4, 4, 4, 12};
 constexpr std::size_t kGuidDigits = 32;
 
 bool isHex(std::string_view folded) {
-    return folded.find_first_not_of("0123456789abcdef") == folded.npos;
+    return std::all_of(folded.begin(), folded.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 std::uint64_t headOf(std::string_view word) {

@@ -5,6 +5,8 @@
 #include <zdict.h>
 #include <zstd.h>
 
+#include <algorithm>
+
 #include "store/sqlite/connection.hpp"
 
 namespace aoc::store::sqlite {
@@ -19,6 +21,7 @@ constexpr std::size_t kLongestSample = 4 << 10;
 // No record comes near it (bodies are capped when fetched); a damaged size must not take the
 // memory.
 constexpr unsigned long long kLargestDocument = 1ull << 30;
+constexpr std::size_t kHugeDocument = 1 << 20;
 
 [[noreturn]] void damaged(const char* what) {
     throw Failure(SQLITE_CORRUPT, std::string("a stored event can't be unpacked: ") + what);
@@ -63,19 +66,19 @@ void Packer::use(std::int64_t id, std::string_view dictionary) {
     dictionaryId_ = dictionary_ == nullptr ? 0 : id;
 }
 
-std::string Packer::pack(std::string_view document) {
-    std::string packed(1 + ZSTD_compressBound(document.size()), '\0');
-    packed[0] = static_cast<char>(dictionaryId_);
-    char* to = packed.data() + 1;
-    std::size_t room = packed.size() - 1;
+std::string_view Packer::pack(std::string_view document) {
+    if (packed_.size() > kHugeDocument) packed_ = {};
+    packed_.resize(std::max(packed_.size(), 1 + ZSTD_compressBound(document.size())));
+    packed_[0] = static_cast<char>(dictionaryId_);
+    char* to = packed_.data() + 1;
+    std::size_t room = packed_.size() - 1;
     std::size_t size =
         dictionary_ == nullptr
             ? ZSTD_compressCCtx(context_.get(), to, room, document.data(), document.size(), kLevel)
             : ZSTD_compress_usingCDict(context_.get(), to, room, document.data(), document.size(),
                                        dictionary_.get());
     if (ZSTD_isError(size) != 0) throw Failure(SQLITE_ERROR, ZSTD_getErrorName(size));
-    packed.resize(1 + size);
-    return packed;
+    return std::string_view(packed_).substr(0, 1 + size);
 }
 
 Unpacker::Unpacker(Connection& connection) : connection_(connection), context_(ZSTD_createDCtx()) {}

@@ -36,7 +36,8 @@ class Packer {
     /// From here on packs with this dictionary. REQUIRES: it is stored under this id.
     void use(std::int64_t id, std::string_view dictionary);
 
-    std::string pack(std::string_view document);
+    /// The bytes are there until the next call.
+    std::string_view pack(std::string_view document);
 
   private:
     struct Free {
@@ -46,6 +47,7 @@ class Packer {
     std::unique_ptr<ZSTD_CCtx_s, Free> context_;
     std::unique_ptr<ZSTD_CDict_s, Free> dictionary_;
     std::int64_t dictionaryId_ = 0;
+    std::string packed_;
     std::string samples_;
     std::vector<std::size_t> sampleSizes_;
     std::size_t enough_;

@@ -16,10 +16,6 @@ namespace {
 // What waits for the full-text index may take this much memory.
 constexpr std::size_t kMostUnindexed = 8 << 20;
 
-std::string wordsOf(const Event& event) {
-    return event.words.empty() ? searchWords(event) : event.words;
-}
-
 /// An event on its way in, and the batch that counts it.
 struct Incoming {
     const Event* event;
@@ -145,17 +141,17 @@ bool EventWriter::knows(const Event& event, const Event& shown, const std::vecto
 }
 
 void EventWriter::insert(const Event& event, std::int64_t streams, std::int64_t revisions,
-                         std::string words) {
+                         std::string_view words) {
     std::int64_t id = preferredRowId(event.time, event.key);
     if (!insertRow(id, event, streams, revisions)) {
         id = freeRowIdFrom(id);
         if (!insertRow(id, event, streams, revisions))
             throw Failure(SQLITE_ERROR, "no row id is free for an event");
     }
-    std::string packed = pack(event);
+    std::string_view packed = pack(event);
     beforeWrite_("document");
     insertDocument_.bind(1, id).bind(2, Blob{packed}).run();
-    index(id, std::move(words));
+    index(id, words);
 }
 
 bool EventWriter::insertRow(std::int64_t id, const Event& event, std::int64_t streams,
@@ -189,7 +185,7 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
     beforeWrite_("earlier body");
     insertBody_.bind(1, row.id).run();
     if (event.time == shown.time) {
-        std::string packed = pack(event);
+        std::string_view packed = pack(event);
         updateEvent_.bind(1, row.id).bind(2, Blob{bytesOf(event.body)}).bind(3, row.revisions + 1);
         updateEvent_.bind(4, static_cast<std::int64_t>(event.result));
         updateEvent_.bind(5, names_.numberOf(NameKind::Service, event.service));
@@ -206,8 +202,8 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
         index(row.id, wordsOf(event));
         return;
     }
-    std::string words = mergeWords(wordsOf(event), wordsOf(shown));
-    for (const Event& other : earlier) words = mergeWords(words, wordsOf(other));
+    std::string words = mergeWords(wordsOf(event), searchWords(shown));
+    for (const Event& other : earlier) words = mergeWords(words, searchWords(other));
     beforeWrite_("moved");
     insertMoved_.bind(1, row.id).run();
     anyMoved_ = true;
@@ -215,7 +211,7 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
     deleteEvent_.bind(1, row.id).run();
     beforeWrite_("old document");
     deleteDocument_.bind(1, row.id).run();
-    insert(event, streams, row.revisions + 1, std::move(words));
+    insert(event, streams, row.revisions + 1, keep(std::move(words)));
 }
 
 std::int64_t EventWriter::unionOfStreams(std::int64_t known, const std::vector<std::string>& more) {
@@ -230,9 +226,18 @@ std::int64_t EventWriter::unionOfStreams(std::int64_t known, const std::vector<s
                                     : names_.numberOf(NameKind::Streams, joinStreams(streams));
 }
 
-void EventWriter::index(std::int64_t rowId, std::string words) {
+std::string_view EventWriter::wordsOf(const Event& event) {
+    return event.words.empty() ? keep(searchWords(event)) : event.words;
+}
+
+std::string_view EventWriter::keep(std::string words) {
+    return kept_.emplace_back(std::move(words));
+}
+
+/// The words are to live until they are written: an incoming event's, or kept ones.
+void EventWriter::index(std::int64_t rowId, std::string_view words) {
     unindexedBytes_ += words.size();
-    unindexed_.emplace_back(rowId, std::move(words));
+    unindexed_.emplace_back(rowId, words);
     if (unindexedBytes_ >= kMostUnindexed) flushIndex();
 }
 
@@ -240,19 +245,20 @@ void EventWriter::flushIndex() {
     std::stable_sort(unindexed_.begin(), unindexed_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < unindexed_.size(); ++i) {
-        const std::string& words = unindexed_[i].second;
+        std::string_view words = unindexed_[i].second;
         if (i + 1 < unindexed_.size() && unindexed_[i + 1].first == unindexed_[i].first) {
-            unindexed_[i + 1].second = mergeWords(words, unindexed_[i + 1].second);
+            unindexed_[i + 1].second = keep(mergeWords(words, unindexed_[i + 1].second));
             continue;
         }
         beforeWrite_("words");
         insertWords_.bind(1, unindexed_[i].first).bind(2, words).run();
     }
     unindexed_.clear();
+    kept_.clear();
     unindexedBytes_ = 0;
 }
 
-std::string EventWriter::pack(const Event& event) { return packer_.pack(encode(event)); }
+std::string_view EventWriter::pack(const Event& event) { return packer_.pack(encode(event)); }
 
 void EventWriter::learn(std::span<const Batch> batches) {
     if (!packer_.learning()) return;
@@ -271,7 +277,7 @@ void EventWriter::learn(std::span<const Batch> batches) {
 }
 
 bool EventWriter::write(const Rejected& rejected) {
-    std::string packed = packer_.pack(rejected.rawText);
+    std::string_view packed = packer_.pack(rejected.rawText);
     insertRejected_.bind(1, Blob{bytesOf(rejected.key)}).bind(2, rejected.tenant);
     insertRejected_.bind(3, rejected.source).bind(4, rejected.stream);
     insertRejected_.bind(5, toMillis(rejected.receivedAt)).bind(6, rejected.reason);

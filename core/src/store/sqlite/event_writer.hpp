@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -39,7 +40,7 @@ class EventWriter {
     Became write(const Event& event);
     std::optional<Row> find(const KeyHalves& key);
     void insert(const Event& event, std::int64_t streams, std::int64_t revisions,
-                std::string words);
+                std::string_view words);
     void revise(const Event& event, const Row& row, const Event& shown,
                 const std::vector<Event>& earlier, std::int64_t streams);
     static bool knows(const Event& event, const Event& shown, const std::vector<Event>& earlier);
@@ -47,9 +48,11 @@ class EventWriter {
     bool insertRow(std::int64_t id, const Event& event, std::int64_t streams,
                    std::int64_t revisions);
     std::int64_t freeRowIdFrom(std::int64_t preferred);
-    void index(std::int64_t rowId, std::string words);
+    std::string_view wordsOf(const Event& event);
+    std::string_view keep(std::string words);
+    void index(std::int64_t rowId, std::string_view words);
     void flushIndex();
-    std::string pack(const Event& event);
+    std::string_view pack(const Event& event);
     void learn(std::span<const Batch> batches);
 
     Connection& connection_;
@@ -59,7 +62,8 @@ class EventWriter {
     EventReader reader_;
     bool anyMoved_;
     /// What the full-text index is still to be told: it wants row ids to rise.
-    std::vector<std::pair<std::int64_t, std::string>> unindexed_;
+    std::vector<std::pair<std::int64_t, std::string_view>> unindexed_;
+    std::deque<std::string> kept_;  ///< What of it no incoming event holds.
     std::size_t unindexedBytes_ = 0;
 
     Statement find_, insertEvent_, insertDocument_, insertWords_, freeId_, isMoved_, insertMoved_;
