@@ -42,6 +42,12 @@ TicketId Collector::request(const std::vector<StreamId>& streams, Span asked, bo
         StreamEntry& stream = p.streams[at->second];
         Span cut = withinReach(asked, stream.stream, p.rules, now);
         p.tickets.addStream(ticket, id, cut);
+        // Or nobody would know why a run is incomplete in which all goes well.
+        if (const std::size_t gaps = Parts::gapsIn(stream, cut); gaps > 0)
+            p.warn(stream, std::to_string(gaps) + (gaps == 1 ? " gap" : " gaps") +
+                               " from before in what is asked for: offered once, and could not be "
+                               "had; `aoc coverage` names " +
+                               (gaps == 1 ? "it" : "each"));
         if (stream.blockedUntil && now < *stream.blockedUntil) {
             p.tickets.fail(ticket, id);
             p.warn(stream,
@@ -96,7 +102,7 @@ TicketState Collector::Parts::stateOf(const Tickets::Ticket& ticket) const {
     for (const auto& [id, span] : ticket.asked) {
         const StreamEntry& stream = streams[index.at(id)];
         bool missing = !span.empty() && !subtract(span, readSpans(stream.rows)).empty();
-        if (missing || ticket.failed.contains(id) || lacks(stream, span))
+        if (missing || ticket.failed.contains(id) || gapsIn(stream, span) > 0)
             state.incomplete.push_back(id);
         if (span.empty()) continue;
         state.readFrom = first ? span.from : std::min(state.readFrom, span.from);
@@ -106,12 +112,15 @@ TicketState Collector::Parts::stateOf(const Tickets::Ticket& ticket) const {
     return state;
 }
 
-/// Whether content of that span is gone.
-bool Collector::Parts::lacks(const StreamEntry& stream, const Span& span) {
-    return std::ranges::any_of(stream.gone, [&](const Content& content) {
+std::size_t Collector::Parts::gapsIn(const StreamEntry& stream, const Span& span) {
+    const auto contents = std::ranges::count_if(stream.gone, [&](const Content& content) {
         return content.availableAt && span.from <= *content.availableAt &&
                *content.availableAt < span.to;
     });
+    const auto windows = std::ranges::count_if(stream.rows, [&](const Window& row) {
+        return row.state == WindowState::Gap && overlap(row.span, span);
+    });
+    return static_cast<std::size_t>(contents + windows);
 }
 
 void Collector::Parts::closeTickets() {

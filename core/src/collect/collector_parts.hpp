@@ -82,7 +82,8 @@ struct Collector::Parts {
     void change(StreamEntry& stream, const RowChange& rows);
     void ask(TicketId ticket, StreamEntry& stream, const Span& asked, bool force, Instant now);
     TicketState stateOf(const Tickets::Ticket& ticket) const;
-    static bool lacks(const StreamEntry& stream, const Span& span);
+    /// Of windows and of contents.
+    static std::size_t gapsIn(const StreamEntry& stream, const Span& span);
     void closeTickets();
     void tellOfFailedWindows(bool all);
 

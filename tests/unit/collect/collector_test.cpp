@@ -197,6 +197,17 @@ TEST(Collector, AGapLeavesTheTicketIncomplete) {
     EXPECT_TRUE(d.incomplete(d.request(span(2, 1))));
 }
 
+TEST(Collector, SaysWhichGapsFromBeforeLeaveARequestIncomplete) {
+    Driven d({}, streamOf(),
+             {row(WindowState::Gap, span(9, 5)), row(WindowState::Gap, span(5, 1))});
+    d.request(span(8, 2));
+    auto warnings = d.collector.takeWarnings();
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_TRUE(warnings[0].text.starts_with("2 gaps from before")) << warnings[0].text;
+    d.request(span(1, 0));
+    EXPECT_TRUE(d.collector.takeWarnings().empty());
+}
+
 TEST(Collector, ASweepThatIsTheLastSettlesAndMergesTheRow) {
     Driven d({}, streamOf(),
              {row(WindowState::Settled, span(100, 80)), row(WindowState::Complete, span(80, 60))});
