@@ -28,6 +28,9 @@ case ${1:-} in
     *) fail "there is no option $1; write nothing, or --events DIR" ;;
 esac
 
+exec 9>"$folder/running"
+flock -n 9 || fail "another demonstration runs with $folder: use that one, or end it first"
+
 # Started from here, AOC sees neither the .env nor the proxy of whoever tries it.
 cd "$folder"
 unset HTTPS_PROXY https_proxy AOC_CONFIG
@@ -44,17 +47,29 @@ started() {
         kill -0 "$program" 2>/dev/null || { cat "$1" >&2; fail "it did not start; above is why"; }
         sleep 0.1
     done
+    programs_running+=("$program")
+}
+programs_running=()
+
+# Both programs stay until somebody ends them; if one does not, neither goes on.
+watch_programs() {
+    local program
+    for program in "${programs_running[@]}"; do
+        kill -0 "$program" 2>/dev/null && continue
+        tail -n 20 tenant.log aoc.log >&2
+        fail "a program ended; above are its last lines"
+    done
 }
 
 : >tenant.log >aoc.log
-"$programs/aoc-tenant" --port 0 --anchor-date "$(cat anchor-date)" "${offered[@]}" >tenant.log 2>&1 &
+"$programs/aoc-tenant" --port 0 --anchor-date "$(cat anchor-date)" "${offered[@]}" >tenant.log 2>&1 9>&- &
 started tenant.log AOC_MANAGEMENT_ROOT=
 set -a
 eval "$(grep -E '^[A-Z_]+=[A-Za-z0-9:/._-]+$' tenant.log)"
 set +a
-AOC_DATA_DIR=$folder "$programs/aoc" serve >aoc.log 2>&1 &
-started aoc.log 'http://'
-address=$(grep -o 'http://[^ ]*' aoc.log | head -n 1)
+AOC_DATA_DIR=$folder "$programs/aoc" serve >aoc.log 2>&1 9>&- &
+started aoc.log '^AOC listens on http://'
+address=$(sed -n 's/^AOC listens on //p' aoc.log)
 echo "AOC listens on $address (the console), and is collecting $((hours / 24)) days from a simulated tenant."
 
 # field NAME: the first member of that name in the answer on stdin.
@@ -64,7 +79,8 @@ field() { grep -o "\"$1\":[^,}]*" | head -n 1 | cut -d : -f 2- | tr -d '"'; }
 follow() {
     local answer shown='' line width=30 done total filled
     while true; do
-        answer=$(curl -fsS "$address/api/runs/$1")
+        watch_programs
+        answer=$(curl -fsS "$address/api/runs/$1") || { sleep 0.3; continue; }
         done=$(field windows_done <<<"$answer")
         total=$(field windows_total <<<"$answer")
         line="$done of $total windows, $(field count <<<"$answer") records"
@@ -89,6 +105,4 @@ run=$(curl -fsS -X POST "$address/api/fetch-audit-logs?hours=$hours&wait=0" | fi
 follow "$run"
 echo
 echo "Open $address/ (its \"Collect now\" brings what is new since). The data stays in $folder. Ctrl-C ends everything."
-wait -n || true
-tail -n 20 tenant.log aoc.log >&2
-fail "a program ended; above are its last lines"
+while watch_programs; do sleep 1; done

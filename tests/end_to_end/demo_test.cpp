@@ -33,9 +33,8 @@ class Demo {
         return process_.wait(std::chrono::seconds(30)).value_or(-1);
     }
 
-  private:
     static Process::Start command(const std::filesystem::path& folder,
-                                  std::vector<std::string> more) {
+                                  std::vector<std::string> more = {}) {
         std::vector<std::string> arguments{std::string(AOC_SOURCE_DIR) + "/examples/demo/demo.sh",
                                            binFolder().string(), folder.string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
@@ -47,6 +46,7 @@ class Demo {
                 folder};
     }
 
+  private:
     Process process_;
     std::string root_;
 };
@@ -79,13 +79,20 @@ TEST(Demo, FindsTheSameEventsAgainWhenItStartsASecondTime) {
     second.end();
 }
 
+TEST(Demo, RefusesAFolderThatAnotherOneUses) {
+    TempFolder folder;
+    Demo first(folder.path());
+    first.summary();
+    Process second(Demo::command(folder.path()));
+    EXPECT_EQ(second.wait(), 1);
+    EXPECT_NE(second.errors().find("another demonstration runs"), std::string::npos);
+    EXPECT_EQ(get(first.root(), "/health").status, 200);
+    first.end();
+}
+
 TEST(Demo, SaysWhatIsWrongWithAFolderThatIsNotThere) {
     TempFolder folder;
-    Process demo({"/bin/bash",
-                  {std::string(AOC_SOURCE_DIR) + "/examples/demo/demo.sh", binFolder().string(),
-                   folder.path().string(), "--events", "/no/such/folder"},
-                  {{"PATH", std::getenv("PATH")}},
-                  folder.path()});
+    Process demo(Demo::command(folder.path(), {"--events", "/no/such/folder"}));
     EXPECT_EQ(demo.wait(), 1);
     EXPECT_NE(demo.errors().find("--events needs a folder"), std::string::npos) << demo.errors();
 }
