@@ -34,9 +34,12 @@ const std::vector<Command>& commands() {
          "",
          "Collect once and end: 0 if all that was offered is stored, 1 if not, 2 if it could not "
          "start.",
-         {{"--hours", "N", "How far back: 1 to 720; 168 if it is left out."},
+         {{"--hours", "N",
+           "How far back: 1 to 720, and more is cut to 720; 168 if it is left out."},
           {"--source", "NAME", "Only this source."},
-          {"--force", "", "Read again what was read completely."},
+          {"--force", "",
+           "Read again what was read completely; content that is stored never changes, and is not "
+           "fetched again."},
           {"--json", "", "Print the result as the API does."}},
          0,
          fetch},

@@ -61,8 +61,9 @@ Result<Asked> read(const Arguments& arguments) {
     return asked;
 }
 
-void print(const Console& console, const run::Summary& summary, bool json) {
+void print(const Console& console, run::Summary summary, const Asked& asked, bool json) {
     if (json) {
+        if (!asked.warning.empty()) summary.warnings.push_back(asked.warning);
         console.out << run::render(summary) << std::endl;
         return;
     }
@@ -93,6 +94,7 @@ int fetch(const Arguments& arguments, const Console& console) {
     auto prepared = prepare(settings::processInputs());
     if (!prepared) return console.refuse(prepared.error());
     for (const std::string& warning : prepared->warnings) console.warn(warning);
+    if (!asked->warning.empty()) console.warn(asked->warning);
     if (std::string why = whyNotCollecting(*prepared); !why.empty()) return console.refuse(why);
 
     auto store = openStore(prepared->settings, false);
@@ -114,8 +116,7 @@ int fetch(const Arguments& arguments, const Console& console) {
                     << std::endl;
         return 128 + signal;
     }
-    if (!asked->warning.empty()) summary.warnings.push_back(asked->warning);
-    print(console, summary, arguments.has("--json"));
+    print(console, summary, *asked, arguments.has("--json"));
     return summary.total().complete ? kExitDone : kExitIncomplete;
 }
 

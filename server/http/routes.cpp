@@ -91,7 +91,9 @@ std::vector<Parameter> fetchParameters() {
         {.name = "source", .description = "Only this source."},
         {.name = "force",
          .type = Type::Boolean,
-         .description = "Read again what was read completely."},
+         .description =
+             "Read again what was read completely. Content that is stored never changes, and "
+             "is not fetched again."},
         {.name = "wait",
          .type = Type::Integer,
          .description = "Seconds after which the answer comes with state \"running\".",
