@@ -179,7 +179,11 @@ Result<Response, Failure> Client::send(const Request& request, std::stop_token s
     auto response =
         parts_->transport.exchange(parts_->outgoing(request, service, std::move(*target), bearer),
                                    parts_->config.largestBody, stop);
-    if (!response) return response;
+    if (!response) {
+        if (response.error().kind == Failure::Kind::TooLarge)
+            response.error().why += "; raise outbound.largest_body_mb";
+        return response;
+    }
     if (gate != parts_->gates.end()) gate->second.learn(*response);
     const bool refused = response->status == 401 || response->status == 403;
     if (refused && !bearer.empty()) parts_->tokens.refused(service.scope, bearer);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "aoc/base/log.hpp"
@@ -39,6 +40,7 @@ struct Runner::Parts {
     void fetch(const collect::Job& job, const Known& known, std::stop_token stop);
     void fail(const collect::Job& job, plugin::Advice advice);
     void changed(std::unique_lock<std::mutex>& lock);
+    std::string sourceNames() const;
     Book::Ask ask() const {
         return [this](collect::TicketId id) { return shared.collector.ticket(id); };
     }
@@ -52,6 +54,15 @@ struct Runner::Parts {
     Writer writer;  // Ends before what it uses.
     std::vector<std::thread> workers;
 };
+
+/// "a, b, c"
+std::string Runner::Parts::sourceNames() const {
+    std::set<std::string> names;
+    for (const auto& [id, known] : streams) names.insert(id.source);
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
 
 /// To be called with the lock after every change of the collector's state; gives it back.
 void Runner::Parts::changed(std::unique_lock<std::mutex>& lock) {
@@ -199,9 +210,10 @@ Result<Runner::Ticket> Runner::request(const Request& request) {
         if (request.source.empty() || id.source == request.source) wanted.push_back(id);
     }
     if (wanted.empty()) {
-        std::string message = request.source.empty()
+        std::string message = parts_->streams.empty()
                                   ? "there is no source to collect from; see `aoc plugin list`"
-                                  : "there is no source named " + log::printable(request.source);
+                                  : "there is no source named " + log::printable(request.source) +
+                                        " to collect from; there are: " + parts_->sourceNames();
         return Unexpected(Error{Error::Kind::NotFound, std::move(message), "source"});
     }
     Shared& shared = parts_->shared;

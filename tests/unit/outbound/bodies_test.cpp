@@ -113,6 +113,11 @@ TEST_F(Bodies, OverTheCapAreTooLarge) {
               Kind::TooLarge);
 }
 
+TEST_F(Bodies, OverTheCapAreAFailureThatNamesTheCure) {
+    const std::string why = body(sized(std::string((1u << 20) + 1, 'a')));
+    EXPECT_NE(why.find("raise outbound.largest_body_mb"), std::string::npos) << why;
+}
+
 TEST_F(Bodies, AtTheCapAreNotTooLarge) {
     EXPECT_TRUE(exchange(sized(std::string(1000, 'a')), 1000));
     EXPECT_TRUE(exchange(sized(gzip(std::string(1000, 'a')), gzipped_), 1000));

@@ -274,11 +274,13 @@ TEST_F(RunnerTest, PreparesNothingWhileItCanNotBeWrittenThatItDoes) {
     EXPECT_EQ(pages_->prepares, 0);
 }
 
-TEST_F(RunnerTest, NamesASourceThatIsNotThere) {
+TEST_F(RunnerTest, NamesASourceThatIsNotThereAndThoseThatAre) {
     auto runner = start(store_);
     auto refused = runner->request({24h, "sharepoint"});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, Error::Kind::NotFound);
+    EXPECT_NE(refused.error().message.find("sharepoint to collect from; there are: "),
+              std::string::npos);
 }
 
 }  // namespace
