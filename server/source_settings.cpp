@@ -12,8 +12,6 @@ namespace aoc::server {
 
 namespace {
 
-constexpr const char* kConfigPlace = "aoc.yaml";
-
 std::string hint(const std::string& name, const std::vector<std::string>& known) {
     std::string meant = nearest(name, known);
     if (!meant.empty()) return "did you mean " + meant + "?";
@@ -39,13 +37,20 @@ settings::Mistake noCredentials(const std::vector<std::string>& sources) {
                 "CLIENT_CERTIFICATE_FILE), or disable them under sources:"};
 }
 
+/// Where a key below a source stands; of one that is nowhere, where the source does.
+std::string placeOf(const settings::Source& entry, const std::string& key) {
+    for (const std::string& known : {key, std::string()}) {
+        auto place = entry.places.find(known);
+        if (place != entry.places.end()) return place->second;
+    }
+    return "settings";
+}
+
 settings::Mistake mistakeOf(const Error& error, const std::string& source,
                             const settings::Source& entry) {
-    settings::Mistake mistake{kConfigPlace, "sources." + source, "", error.message};
+    settings::Mistake mistake{placeOf(entry, error.field), "sources." + source, "", error.message};
     if (error.field.empty()) return mistake;
     mistake.key += "." + error.field;
-    auto place = entry.places.find(error.field);
-    if (place != entry.places.end()) mistake.place = place->second;
     auto value = entry.values.find(error.field);
     if (value != entry.values.end()) mistake.value = value->second;
     return mistake;
@@ -75,13 +80,14 @@ void checkDeclared(const aoc_plugin& plugin, const settings::Source& entry,
     auto families = namesOf(plugin.rate_families, plugin.rate_family_count);
     for (const auto& [family, limit] : entry.rateLimits) {
         if (std::ranges::find(families, family) != families.end()) continue;
-        mistakes.push_back({kConfigPlace, source + "rate_limits." + family, "",
+        mistakes.push_back({placeOf(entry, "rate_limits." + family),
+                            source + "rate_limits." + family, "",
                             "the plugin has no such family; " + hint(family, families)});
     }
     auto endpoints = namesOf(plugin.endpoints, plugin.endpoint_count);
     for (const auto& [endpoint, root] : entry.roots) {
         if (std::ranges::find(endpoints, endpoint) != endpoints.end()) continue;
-        mistakes.push_back({kConfigPlace, source + "roots." + endpoint, root,
+        mistakes.push_back({placeOf(entry, "roots." + endpoint), source + "roots." + endpoint, root,
                             "the plugin has no such endpoint; " + hint(endpoint, endpoints)});
     }
 }
@@ -109,7 +115,7 @@ void checkNames(const settings::Settings& settings, const plugin::Loaded& plugin
                                "; set AOC_PLUGIN_DIR to the folder that holds it");
             continue;
         }
-        mistakes.push_back({kConfigPlace, "sources." + name, "",
+        mistakes.push_back({placeOf(entry, ""), "sources." + name, "",
                             "there is no plugin of this name in " + settings.pluginDir.string() +
                                 "; " + hint(name, known)});
     }

@@ -75,6 +75,10 @@ std::string setDataDir(Settings& settings, const std::string& value) {
 }
 
 std::string setPluginDir(Settings& settings, const std::string& value) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(value, error))
+        return "there is no such folder: name the one that holds the sources' .so files, or leave "
+               "it empty";
     settings.pluginDir = value;
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "settings/sources.hpp"
 
+#include <algorithm>
+
 #include "aoc/base/root.hpp"
 #include "settings/names.hpp"
 #include "settings/numbers.hpp"
@@ -108,6 +110,8 @@ void takeSource(const Entry& entry, Settings& settings, std::vector<Mistake>& mi
     Taking taking{entry, mistakes, tooLow};
     auto parts = split(entry.key);
     Source& source = settings.sources[parts[1]];
+    const std::string own = "sources." + parts[1] + ".";
+    source.places[entry.key.substr(std::min(own.size(), entry.key.size()))] = entry.place;
     if (parts.size() == 2) {
         taking.is(Kind::Map);
         return;
@@ -133,7 +137,6 @@ void takeSource(const Entry& entry, Settings& settings, std::vector<Mistake>& mi
         // The source's own: checked against what it declares, once it is loaded.
         if (!taking.is(Kind::Scalar) || entry.value.empty()) return;
         source.values[member] = entry.value;
-        source.places[member] = entry.place;
     }
 }
 

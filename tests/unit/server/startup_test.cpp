@@ -48,16 +48,17 @@ TEST(MakeSources, NamesEveryMistakeOfASourceWithItsPlace) {
     entry.values = {{"retention_days", "0"}, {"page_size", "many"}, {"colour", "red"}};
     entry.places = {{"retention_days", "aoc.yaml line 7"}};
     entry.rateLimits["report"] = {};
-    settings.sources["tset_source"] = {};
+    settings.sources["tset_source"].places = {{"", "other.yaml line 9"}};
     std::vector<settings::Mistake> mistakes;
     makeSources(settings, loaded(), mistakes);
     std::string lines;
     for (const settings::Mistake& mistake : mistakes) lines += mistake.line() + "\n";
     EXPECT_EQ(mistakes.size(), 5u) << lines;
-    for (const char* part : {"aoc.yaml line 7: sources.test_source.retention_days = 0",
-                             "sources.test_source.page_size = many", "sources.test_source.colour",
-                             "sources.test_source.rate_limits.report: ", "did you mean reports?",
-                             "did you mean test_source?"}) {
+    for (const char* part :
+         {"aoc.yaml line 7: sources.test_source.retention_days = 0",
+          "sources.test_source.page_size = many", "sources.test_source.colour",
+          "sources.test_source.rate_limits.report: ", "did you mean reports?",
+          "other.yaml line 9: sources.tset_source: ", "did you mean test_source?"}) {
         EXPECT_NE(lines.find(part), std::string::npos) << part << " is not in\n" << lines;
     }
 }
@@ -75,13 +76,14 @@ TEST(MakeSources, PassesOnWhyASourceRefusesItsSettings) {
 TEST(MakeSources, NamesRootsOfEndpointsThatThePluginHasNot) {
     settings::Settings settings = withTenant();
     settings.sources["test_source"].roots = {{"opem", "https://x.example"}, {"open", "https://y"}};
+    settings.sources["test_source"].places = {{"roots.opem", "aoc.yaml line 4"}};
     std::vector<settings::Mistake> mistakes;
     makeSources(settings, loaded(), mistakes);
     ASSERT_EQ(mistakes.size(), 1u);
-    EXPECT_EQ(
-        mistakes[0].line(),
-        "aoc.yaml: sources.test_source.roots.opem = https://x.example: the plugin has no such "
-        "endpoint; did you mean open?");
+    EXPECT_EQ(mistakes[0].line(),
+              "aoc.yaml line 4: sources.test_source.roots.opem = https://x.example: the plugin has "
+              "no such "
+              "endpoint; did you mean open?");
 }
 
 TEST(MakeSources, WantsCredentialsOnlyForSourcesThatSignIn) {
@@ -157,6 +159,7 @@ TEST(Prepare, NamesTheMistakesOfAllSettingsAtOnce) {
     for (const std::string& line : prepared.error()) lines += line + "\n";
     EXPECT_NE(lines.find("TENANT_ID = contoso"), std::string::npos) << lines;
     EXPECT_NE(lines.find("FETCH_INTERVAL_MINUTES = soon"), std::string::npos) << lines;
+    EXPECT_NE(lines.find("AOC_PLUGIN_DIR = /nowhere"), std::string::npos) << lines;
 }
 
 class LoadedCredentials : public testing::Test {

@@ -163,6 +163,9 @@ TEST(Load, ReadsWhatASourceSharesWithOthersAndKeepsItsOwn) {
     EXPECT_EQ(source.values, (std::map<std::string, std::string>{{"retention_days", "7"}}));
     EXPECT_EQ(source.places.at("retention_days"),
               machine.path("config/aoc.yaml").string() + " line 4");
+    EXPECT_EQ(source.places.at(""), machine.path("config/aoc.yaml").string() + " line 2");
+    EXPECT_EQ(source.places.at("rate_limits.graph_reports"),
+              machine.path("config/aoc.yaml").string() + " line 8");
     EXPECT_EQ(source.sweepAges,
               (std::vector<Millis>{std::chrono::minutes(15), std::chrono::hours(1)}));
     EXPECT_EQ(source.windowDistance, Millis(5000));

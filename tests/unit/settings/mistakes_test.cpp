@@ -132,6 +132,7 @@ TEST(Mistakes, AreFilesThatAreNotThere) {
               "environment: AOC_CONFIG = /none/aoc.yaml: there is no such file: name one, or leave "
               "it empty");
     EXPECT_FALSE(onlyMistake("AOC_CA_FILE", "/none/ca.pem").empty());
+    EXPECT_FALSE(onlyMistake("AOC_PLUGIN_DIR", "/none").empty());
 }
 
 TEST(Mistakes, AreBackOffsThatShrink) {

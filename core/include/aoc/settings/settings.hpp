@@ -32,7 +32,8 @@ struct RateLimit {
 struct Source {
     bool enabled = true;
     std::map<std::string, std::string> values;     ///< Its own settings, as text.
-    std::map<std::string, std::string> places;     ///< Where each of them stands, for mistakes.
+    std::map<std::string, std::string> places;     ///< Where each key below it stands, as
+                                                   ///< "page_size" or "roots.app"; "": itself.
     std::map<std::string, RateLimit> rateLimits;   ///< By family.
     std::optional<std::vector<Millis>> sweepAges;  ///< Overrides the streams' own.
     std::optional<Millis> windowDistance;          ///< Likewise.
