@@ -75,11 +75,12 @@ std::string setDataDir(Settings& settings, const std::string& value) {
 }
 
 std::string setPluginDir(Settings& settings, const std::string& value) {
+    // Set all the same: who goes on looking for mistakes must not load plugins of another folder.
+    settings.pluginDir = value;
     std::error_code error;
     if (!std::filesystem::is_directory(value, error))
         return "there is no such folder: name the one that holds the sources' .so files, or leave "
                "it empty";
-    settings.pluginDir = value;
     return {};
 }
 
