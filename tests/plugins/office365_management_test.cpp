@@ -104,9 +104,9 @@ TEST_F(Office365Management, CollectsOnlyTheContentTypesOfItsSettings) {
 }
 
 TEST_F(Office365Management, RefusesAContentTypeThatThereIsNotAndSaysWhichThereAre) {
-    auto made = Source::create(*plugin, kTenant, {{"content_types", "Audit.Exchnage"}});
+    auto made = Source::create(*plugin, kTenant, {{"content_types", "Audit.Teams"}});
     ASSERT_FALSE(made);
-    EXPECT_NE(made.error().message.find("Audit.Exchnage"), std::string::npos);
+    EXPECT_NE(made.error().message.find("Audit.Teams"), std::string::npos);
     EXPECT_NE(made.error().message.find("Audit.SharePoint"), std::string::npos);
     EXPECT_EQ(make({{"content_types", ""}}), nullptr);
 }

@@ -75,13 +75,13 @@ TEST(MakeSources, PassesOnWhyASourceRefusesItsSettings) {
 
 TEST(MakeSources, NamesRootsOfEndpointsThatThePluginHasNot) {
     settings::Settings settings = withTenant();
-    settings.sources["test_source"].roots = {{"opem", "https://x.example"}, {"open", "https://y"}};
-    settings.sources["test_source"].places = {{"roots.opem", "aoc.yaml line 4"}};
+    settings.sources["test_source"].roots = {{"oqen", "https://x.example"}, {"open", "https://y"}};
+    settings.sources["test_source"].places = {{"roots.oqen", "aoc.yaml line 4"}};
     std::vector<settings::Mistake> mistakes;
     makeSources(settings, loaded(), mistakes);
     ASSERT_EQ(mistakes.size(), 1u);
     EXPECT_EQ(mistakes[0].line(),
-              "aoc.yaml line 4: sources.test_source.roots.opem = https://x.example: the plugin has "
+              "aoc.yaml line 4: sources.test_source.roots.oqen = https://x.example: the plugin has "
               "no such "
               "endpoint; did you mean open?");
 }
