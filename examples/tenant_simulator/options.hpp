@@ -49,7 +49,8 @@ struct Options {
     std::uint64_t linkLifetime = 0;  ///< 0: links do not expire.
     bool gzip = false;
     std::uint64_t latency = 0;  ///< Milliseconds before each answer.
-    std::uint64_t threads = 16;
+    /// More than a client keeps connections open, or who asks /control waits for one to go idle.
+    std::uint64_t threads = 64;
 
     bool subscriptionsOff = false;
     std::uint64_t settleSeconds = 60;
