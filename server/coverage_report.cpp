@@ -25,9 +25,10 @@ std::set<collect::StreamId> known(const std::vector<collect::StreamId>& ledger,
     return ids;
 }
 
-void write(api::JsonWriter& json, const char* name, const std::vector<collect::Window>& windows) {
+template <typename WindowOrGap>
+void write(api::JsonWriter& json, const char* name, const std::vector<WindowOrGap>& windows) {
     json.key(name).array();
-    for (const collect::Window& window : windows) {
+    for (const WindowOrGap& window : windows) {
         json.object().member("from", std::optional(window.span.from));
         json.member("to", std::optional(window.span.to));
         json.member("first_seen", std::optional(window.firstSeen));
@@ -68,12 +69,10 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
         if (!gone) return Unexpected(gone.error());
         auto state = store.streamState(id);
         if (!state) return Unexpected(state.error());
-        std::optional<Instant> onSince;
-        if (*state) onSince = (*state)->onSince;
         const plugin::Stream* stream = catalogue.find(id.source, id.stream);
         // Of a source that is gone, only what it stored is known; the event basis claims less.
-        report.streams.push_back(
-            collect::coverageOf(id, !stream || stream->eventBasis, *rows, *gone, onSince));
+        report.streams.push_back(collect::coverageOf(id, stream ? *stream : plugin::Stream{}, *rows,
+                                                     *gone, *state, SystemClock().now()));
     }
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());

@@ -16,7 +16,7 @@ void print(const Console& console, const CoverageReport& report) {
     if (report.streams.empty()) console.out << "Nothing has been collected yet.\n";
     for (const collect::Coverage& coverage : report.streams) {
         console.out << collect::sentence(coverage) << '\n';
-        for (const collect::Window& gap : coverage.gaps) {
+        for (const collect::Gap& gap : coverage.gaps) {
             print(console, "gap", gap.span, gap.reason);
         }
         for (const collect::Window& open : coverage.open) {

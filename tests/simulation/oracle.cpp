@@ -108,7 +108,7 @@ class Oracle {
             for (const Blob& blob : tenant.blobs)
                 if (blob.id == content.key && !(blob.gone && *blob.gone <= now_))
                     say("named as gone, and is not: " + blob.id);
-        auto coverage = collect::coverageOf(feed.id, feed.stream.eventBasis, rows, gone_);
+        auto coverage = collect::coverageOf(feed.id, feed.stream, rows, gone_, {}, now_);
         if (coverage.gaps.size() < gone_.size()) say("coverage hides what is gone");
     }
 

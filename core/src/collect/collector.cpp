@@ -156,9 +156,10 @@ const std::vector<Content>& Collector::gone(const StreamId& id) const {
     return at == parts_->index.end() ? none : parts_->streams[at->second].gone;
 }
 
-std::optional<Instant> Collector::onSince(const StreamId& id) const {
+std::optional<StreamState> Collector::state(const StreamId& id) const {
     auto at = parts_->index.find(id);
-    return at == parts_->index.end() ? std::nullopt : parts_->streams[at->second].state.onSince;
+    return at == parts_->index.end() ? std::nullopt
+                                     : std::optional(parts_->streams[at->second].state);
 }
 
 void Collector::Parts::change(StreamEntry& stream, const RowChange& rows) {

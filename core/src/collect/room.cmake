@@ -9,11 +9,13 @@ aoc_add_room(
     failed_windows.cpp
     failures.cpp
     jobs.cpp
+    lateness.cpp
     merge.cpp
     plan.cpp
     reading.cpp
     ready_queue.cpp
     rows.cpp
+    sentence.cpp
     spans.cpp
     sweeps.cpp
     tickets.cpp

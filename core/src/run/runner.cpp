@@ -255,8 +255,8 @@ std::vector<collect::Coverage> Runner::coverage() const {
     const collect::Collector& collector = parts_->shared.collector;
     std::vector<collect::Coverage> all;
     for (const auto& [id, known] : parts_->streams) {
-        all.push_back(collect::coverageOf(id, known.stream->eventBasis, collector.rows(id),
-                                          collector.gone(id), collector.onSince(id)));
+        all.push_back(collect::coverageOf(id, *known.stream, collector.rows(id), collector.gone(id),
+                                          collector.state(id), parts_->clock.now()));
     }
     return all;
 }

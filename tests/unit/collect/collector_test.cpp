@@ -271,7 +271,7 @@ TEST(Collector, TakesATimeYetToComeForNow) {
     Driven d({}, stream);
     d.request(span(2, 1));
     d.collector.prepared(d.next().id, {true, Instant::max()}, d.now);
-    EXPECT_EQ(d.collector.onSince(kStream), d.now);
+    EXPECT_EQ(d.collector.state(kStream)->onSince, d.now);
 }
 
 TEST(Collector, AskingForMoreThanIsOfferedIsCompleteOnceWhatIsOfferedIsRead) {

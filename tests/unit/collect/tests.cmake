@@ -6,6 +6,7 @@ aoc_add_test(
     unit/collect/coverage_test.cpp
     unit/collect/failed_windows_test.cpp
     unit/collect/failures_test.cpp
+    unit/collect/lateness_test.cpp
     unit/collect/merge_test.cpp
     unit/collect/plan_test.cpp
     unit/collect/ready_queue_test.cpp

@@ -249,7 +249,7 @@ TEST_F(RunnerTest, WritesWhatTheLedgerCouldNotTakeWithTheNextRun) {
     runner->wait(*runner->request({24h * 5}), 1min);
     collect::Coverage known = runner->coverage()[0];
     collect::Coverage written =
-        collect::coverageOf(known.stream, known.eventBasis, *store.windows(known.stream));
+        collect::coverageOf(known.stream, {}, *store.windows(known.stream), {}, {}, {});
     EXPECT_EQ(written.readTo, known.readTo);
     EXPECT_EQ(written.counts, known.counts);
 }

@@ -114,8 +114,8 @@ class Collector {
     const std::vector<Window>& rows(const StreamId& id) const;
     /// Its contents that are gone: gaps within windows that are read.
     const std::vector<Content>& gone(const StreamId& id) const;
-    /// Since when it is on, if AOC turned it on.
-    std::optional<Instant> onSince(const StreamId& id) const;
+    /// What is known of it as a whole; nothing if nothing is.
+    std::optional<StreamState> state(const StreamId& id) const;
 
   private:
     struct Parts;

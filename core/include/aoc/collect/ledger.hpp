@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "aoc/base/time.hpp"
+#include "aoc/collect/lateness.hpp"
 
 namespace aoc::collect {
 
@@ -77,6 +78,15 @@ struct StreamState {
     std::optional<Instant> preparedAt;  ///< When `prepare` was last called: a crash loop must not
                                         ///< call it again at once.
     std::optional<Instant> onSince;     ///< Since when it is on, if AOC turned it on.
+    bool unanswered = false;  ///< What that call of `prepare` did is not known: it may have turned
+                              ///< the stream on.
+    std::vector<Span> off = {};  ///< When it was off and AOC turned it on again, in order of time.
+    std::optional<Instant> offSince =
+        {};  ///< It is off, and was on or was not yet asked for before.
+    std::optional<Instant> lastSuccess = {};  ///< When a reading that came to its end last began.
+    std::optional<Instant> waitUntil = {};  ///< Nothing is asked before: only a person can help ...
+    std::string waitWhy = {};               ///< ... with this.
+    Lateness lateness = {};                 ///< Of the events that were new when they came.
     friend bool operator==(const StreamState&, const StreamState&) = default;
 };
 
