@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +25,9 @@ struct Response {
     std::string body;
     std::string contentType = "application/json";
     std::vector<std::pair<std::string, std::string>> headers{};
+    /// For an answer that goes on: after `body`, piece by piece. Waits for the next one; nothing
+    /// ends the answer, and is to come soon once a stop is requested. Called by one thread.
+    std::function<std::optional<std::string>(std::stop_token)> more{};
 };
 
 }  // namespace aoc::http

@@ -11,6 +11,7 @@
 namespace aoc::http {
 
 /// Answers one request. Called from up to Server::kThreads threads at once; must not throw.
+/// What an answer goes on with (Response::more) is waited for beside these.
 using Handler = std::function<Response(const Request&)>;
 
 /// Listens and speaks HTTP/1.1. Bound when made, but answers nothing before start(): whoever

@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <latch>
+#include <mutex>
 #include <thread>
 
 #include "server/http/server.hpp"
@@ -135,6 +138,55 @@ TEST(HttpServer, AnswersRequestsUnderWayBeforeItStops) {
     EXPECT_NE(connection.readUntil("|").find("GET /slow"), std::string::npos);
     stopper.join();
     EXPECT_THROW(Connection(server->address()), std::runtime_error);
+}
+
+TEST(HttpServer, AnswersAlthoughHundredsOfConnectionsSayNothingOrLittle) {
+    auto server = listening();
+    std::vector<std::unique_ptr<Connection>> idle;
+    for (int i = 0; i < 300; ++i) {
+        idle.push_back(std::make_unique<Connection>(server->address()));
+        if (i % 2 == 0) idle.back()->send("GET /half HTTP/1.1\r\nHo");
+    }
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20; ++i) {
+        Connection connection(server->address());
+        connection.send("GET /whole HTTP/1.1\r\nHost: h\r\n\r\n");
+        EXPECT_NE(connection.readUntil("|").find("GET /whole"), std::string::npos);
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST(HttpServer, SendsAnAnswerThatGoesOnPieceByPiece) {
+    auto server = listening([](const Request&) {
+        auto left = std::make_shared<int>(2);
+        return Response{.body = "begun ", .more = [left](std::stop_token) {
+                            return *left > 0 ? std::optional("piece" + std::to_string((*left)--))
+                                             : std::nullopt;
+                        }};
+    });
+    Connection connection(server->address());
+    connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    std::string answer = connection.readAll();
+    EXPECT_NE(answer.find("Transfer-Encoding: chunked"), std::string::npos) << answer;
+    EXPECT_NE(answer.find("begun "), std::string::npos) << answer;
+    EXPECT_NE(answer.find("piece1"), std::string::npos) << answer;
+}
+
+TEST(HttpServer, EndsAnswersThatGoOnAsSoonAsItStops) {
+    auto server = listening([](const Request&) {
+        return Response{.body = "begun", .more = [](std::stop_token stop) {
+                            std::mutex mutex;
+                            std::unique_lock lock(mutex);
+                            std::condition_variable_any wake;
+                            wake.wait(lock, stop, [] { return false; });
+                            return std::optional<std::string>();
+                        }};
+    });
+    Connection connection(server->address());
+    connection.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    connection.readUntil("begun");
+    server->stop();
+    EXPECT_TRUE(connection.readAll().ends_with("0\r\n\r\n"));
 }
 
 TEST(HttpServer, AnswersManyAtOnce) {
