@@ -92,6 +92,18 @@ void checkDeclared(const aoc_plugin& plugin, const settings::Source& entry,
     }
 }
 
+void checkStreams(const plugin::Source& source, const settings::Source& entry,
+                  std::vector<settings::Mistake>& mistakes) {
+    std::vector<std::string> streams;
+    for (const plugin::Stream& stream : source.streams()) streams.push_back(stream.name);
+    for (const auto& [stream, interval] : entry.intervals) {
+        if (std::ranges::find(streams, stream) != streams.end()) continue;
+        mistakes.push_back({placeOf(entry, "streams." + stream),
+                            "sources." + source.name() + ".streams." + stream, "",
+                            "the source has no such stream; " + hint(stream, streams)});
+    }
+}
+
 bool signsIn(const aoc_plugin& plugin) {
     return std::any_of(plugin.endpoints, plugin.endpoints + plugin.endpoint_count,
                        [](const aoc_endpoint& endpoint) { return endpoint.scope.size > 0; });
@@ -139,7 +151,10 @@ Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
         Catalogue::Source known{plugin.name(), plugin.version(), entry.enabled, {}};
         checkDeclared(*plugin.descriptor, entry, mistakes);
         auto sample = makeSource(*plugin.descriptor, kNoTenant, entry, mistakes);
-        if (sample) known.streams = withOverrides(sample->streams(), entry);
+        if (sample) {
+            known.streams = withOverrides(sample->streams(), entry);
+            checkStreams(*sample, entry, mistakes);
+        }
         prepared.catalogue.sources.push_back(known);
         if (!sample || !entry.enabled) continue;
         for (const settings::Tenant& tenant : settings.tenants) {

@@ -29,6 +29,10 @@ void checkNames(const settings::Settings& settings, const plugin::Loaded& plugin
 void checkDeclared(const aoc_plugin& plugin, const settings::Source& entry,
                    std::vector<settings::Mistake>& mistakes);
 
+/// Intervals for streams that the source does not have.
+void checkStreams(const plugin::Source& source, const settings::Source& entry,
+                  std::vector<settings::Mistake>& mistakes);
+
 /// Whether the plugin has an endpoint that wants a bearer.
 bool signsIn(const aoc_plugin& plugin);
 

@@ -87,6 +87,26 @@ std::vector<plugin::Stream> withOverrides(std::vector<plugin::Stream> streams,
     return streams;
 }
 
+std::map<collect::StreamId, Millis> intervalsOf(const Catalogue& catalogue,
+                                                const settings::Settings& settings) {
+    std::map<collect::StreamId, Millis> intervals;
+    if (!settings.periodicFetch) return intervals;
+    for (const std::string& tenant : catalogue.tenants) {
+        for (const Catalogue::Source& source : catalogue.sources) {
+            if (!source.enabled) continue;
+            auto entry = settings.sources.find(source.name);
+            for (const plugin::Stream& stream : source.streams) {
+                Millis& interval = intervals[{tenant, source.name, stream.name}];
+                interval = settings.fetchInterval;
+                if (entry == settings.sources.end()) continue;
+                auto own = entry->second.intervals.find(stream.name);
+                if (own != entry->second.intervals.end()) interval = own->second;
+            }
+        }
+    }
+    return intervals;
+}
+
 collect::Rules rulesOf(const settings::Collect& collect) {
     collect::Rules rules;
     rules.firstBackOff = collect.firstBackOff;

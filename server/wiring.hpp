@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "aoc/collect/ledger.hpp"
 #include "aoc/collect/rules.hpp"
 #include "aoc/outbound/client.hpp"
 #include "aoc/plugin/types.hpp"
 #include "aoc/settings/settings.hpp"
 #include "aoc/source/abi.h"
+#include "server/catalogue.hpp"
 
 namespace aoc::server {
 
@@ -28,6 +30,10 @@ std::map<std::string, outbound::RateLimit> rateFamiliesOf(const aoc_plugin& plug
 /// The streams, with the settings' sweep ages and distance.
 std::vector<plugin::Stream> withOverrides(std::vector<plugin::Stream> streams,
                                           const settings::Source& source);
+
+/// How often each stream is collected, of every tenant; nothing if that is switched off.
+std::map<collect::StreamId, Millis> intervalsOf(const Catalogue& catalogue,
+                                                const settings::Settings& settings);
 
 collect::Rules rulesOf(const settings::Collect& collect);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "aoc/base/result.hpp"
+#include "aoc/run/periodic.hpp"
 #include "aoc/run/runner.hpp"
 
 namespace aoc::api {
@@ -21,17 +22,23 @@ class Collecting {
     virtual std::optional<run::Summary> run(const std::string& runId) const = 0;
     /// The latest ones, newest first.
     virtual std::vector<run::Summary> runs(std::size_t most) const = 0;
+    /// When a stream is collected next by itself; nothing if it is not.
+    virtual std::optional<Instant> nextAt(const collect::StreamId& stream) const = 0;
 };
 
 /// The true one.
 class RunnerCollecting final : public Collecting {
   public:
-    /// `runner` outlives this.
-    explicit RunnerCollecting(run::Runner& runner) : runner_(runner) {}
+    /// Both outlive this; without `periodic`, nothing is collected but what is asked for.
+    RunnerCollecting(run::Runner& runner, const run::Periodic* periodic)
+        : runner_(runner), periodic_(periodic) {}
 
     Result<run::Summary> fetch(const run::Request& request, Millis wait) override;
     std::optional<run::Summary> run(const std::string& runId) const override;
     std::vector<run::Summary> runs(std::size_t most) const override;
+    std::optional<Instant> nextAt(const collect::StreamId& stream) const override {
+        return periodic_ ? periodic_->nextAt(stream) : std::nullopt;
+    }
 
     /// Who waits gets his answer now; nobody waits from now on.
     void stopWaiting() { stopping_ = true; }
@@ -41,6 +48,7 @@ class RunnerCollecting final : public Collecting {
     static constexpr int kMostWaiting = 8;
 
     run::Runner& runner_;
+    const run::Periodic* periodic_;
     std::atomic<bool> stopping_ = false;
     std::counting_semaphore<kMostWaiting> seats_{kMostWaiting};
 };

@@ -29,7 +29,7 @@ void Console::warn(const std::string& line) const {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all = {
-        {"serve", "", "Serve the API, and collect when it is asked to.", {}, 0, serve},
+        {"serve", "", "Serve the console and the API, and collect on a schedule.", {}, 0, serve},
         {"fetch",
          "",
          "Collect once and end: 0 if all that was offered is stored, 1 if not, 2 if it could not "

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <csignal>
 #include <iterator>
+#include <random>
 
 #include "aoc/base/log.hpp"
 #include "aoc/base/root.hpp"
@@ -14,6 +15,7 @@
 #include "server/http/web_files.hpp"
 #include "server/signals.hpp"
 #include "server/startup.hpp"
+#include "server/wiring.hpp"
 
 namespace aoc::server {
 
@@ -59,12 +61,16 @@ int serve(const Arguments&, const Console& console) {
     for (const auto& [tenant, credentials] : prepared->credentials)
         if (credentials.certificate) context.certificates.push_back(credentials.certificate);
     std::unique_ptr<run::Runner> runner;
+    std::optional<run::Periodic> periodic;
     std::optional<api::RunnerCollecting> collecting;
     if (context.whyNotCollecting.empty()) {
         auto started = startRunner(*prepared, **store, clock);
         if (!started) return console.refuse(started.error());
         runner = std::move(*started);
-        context.collecting = &collecting.emplace(*runner);
+        auto intervals = intervalsOf(prepared->catalogue, settings);
+        if (!intervals.empty())
+            periodic.emplace(*runner, clock, run::Schedule(intervals, std::random_device()()));
+        context.collecting = &collecting.emplace(*runner, periodic ? &*periodic : nullptr);
     } else {
         log::warning(context.whyNotCollecting);
     }

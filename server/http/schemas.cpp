@@ -12,9 +12,10 @@ constexpr const char* kError =
 "description":"The parameter at fault."}}}}})";
 
 constexpr const char* kRun = R"({"type":"object",
-"required":["state","run_id","started_at","count","stored","revisions","duplicates","rejected","complete","windows_done","windows_total","sources","warnings"],
+"required":["state","run_id","started_at","count","stored","revisions","duplicates","rejected","complete","windows_done","windows_total","sources","warnings","scheduled"],
 "properties":{"state":{"enum":["done","running"]},"run_id":{"type":"string"},
 "started_at":{"type":"string","format":"date-time"},
+"scheduled":{"type":"boolean","description":"AOC collected by itself; nobody asked."},
 "windows_done":{"type":"integer","description":"For progress; both grow while the run goes on."},
 "windows_total":{"type":"integer"},
 "count":{"type":"integer","description":"Fetched: stored + revisions + duplicates + rejected."},

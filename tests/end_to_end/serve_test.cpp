@@ -42,6 +42,26 @@ TEST(Serve, AnswersBeforeTheRunIsDoneWhenAskedNotToWait) {
     EXPECT_EQ(number(second.root()["stored"]), 2000);
 }
 
+TEST(Serve, CollectsByItselfWithoutBeingAsked) {
+    Tenant tenant({"--count", "300", "--days", "6"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    environment.erase("ENABLE_PERIODIC_FETCH");
+    environment["FETCH_INTERVAL_MINUTES"] = "0.1";
+    Server server(environment);
+    std::set<std::string> runs;
+    // The first at once, the others an interval later each.
+    while (runs.size() < 3) {
+        JsonDocument known = get(server.root(), "/api/runs").json();
+        Json list = known.root()["runs"];
+        for (Json run = list.next({}); run; run = list.next(run)) {
+            EXPECT_EQ(run["scheduled"].raw(), "true");
+            if (run["state"].text() == "done") runs.insert(std::string(run["run_id"].text()));
+        }
+    }
+    EXPECT_EQ(difference(tenant.offered(), server.ids()), "");
+}
+
 TEST(Serve, IsTheOnlyOneThatCollectsIntoItsFolder) {
     Tenant tenant({"--count", "10"});
     TempFolder data;

@@ -52,6 +52,8 @@ std::map<std::string, std::string> Tenant::environment(
     all["AOC_PLUGIN_DIR"] = pluginFolder().string();
     all["AOC_LISTEN"] = "127.0.0.1:0";
     all["AOC_RATE_LIMITS"] = "off";
+    // What is collected, and when, is the test's affair.
+    all["ENABLE_PERIODIC_FETCH"] = "false";
     all["HOME"] = dataFolder.string();
     return all;
 }

@@ -7,6 +7,8 @@ namespace aoc::run {
 namespace {
 
 constexpr std::size_t kRemembered = 100;
+/// Where something is always under way, a run ends here all the same.
+constexpr std::size_t kMostParts = 1000;
 constexpr std::size_t kNewsOfAStream = 5;
 
 bool isOf(const StreamSummary& summary, const collect::StreamId& id) {
@@ -36,17 +38,19 @@ StreamSummary& Book::streamOf(Run& run, const collect::StreamId& id) {
 }
 
 std::string Book::enter(collect::TicketId ticket, const std::vector<collect::StreamId>& streams,
-                        Instant now, const Ask& ask) {
-    bool underWay =
-        !runs_.empty() && std::any_of(runs_.back().parts.begin(), runs_.back().parts.end(),
-                                      [&](auto& part) { return !ask(part.ticket).finished; });
+                        Instant now, const Ask& ask, bool scheduled) {
+    bool underWay = !runs_.empty() && runs_.back().parts.size() < kMostParts &&
+                    std::any_of(runs_.back().parts.begin(), runs_.back().parts.end(),
+                                [&](auto& part) { return !ask(part.ticket).finished; });
     if (!underWay) {
         if (runs_.size() == kRemembered) runs_.pop_front();
         runs_.emplace_back();
         runs_.back().summary.runId = formatTime(now) + "-" + std::to_string(++begun_);
         runs_.back().summary.startedAt = now;
+        runs_.back().summary.scheduled = true;
     }
     Run& run = runs_.back();
+    run.summary.scheduled = run.summary.scheduled && scheduled;
     run.parts.push_back({ticket, streams});
     for (const collect::StreamId& id : streams) streamOf(run, id);
     return run.summary.runId;

@@ -21,8 +21,9 @@ class Book {
     using Ask = std::function<collect::TicketState(collect::TicketId)>;
 
     /// Adds a ticket to the run under way, or begins a run. The answer is the run's id.
+    /// `scheduled`: nobody asked for it.
     std::string enter(collect::TicketId ticket, const std::vector<collect::StreamId>& streams,
-                      Instant now, const Ask& ask);
+                      Instant now, const Ask& ask, bool scheduled = false);
 
     /// What a batch of a stream brought, and what a person should know: of the latest run.
     void count(const collect::StreamId& stream, const store::Applied& applied);

@@ -14,6 +14,9 @@
 namespace aoc::run {
 namespace {
 
+/// Asked for again each time, as AOC always did: it costs nothing where all is read.
+constexpr Millis kCatchUp = std::chrono::hours(168);
+
 plugin::Advice tryLater(std::string why) { return {AOC_RETRY_AFTER, Millis(0), std::move(why)}; }
 
 }  // namespace
@@ -40,6 +43,10 @@ struct Runner::Parts {
     void fetch(const collect::Job& job, const Known& known, std::stop_token stop);
     void fail(const collect::Job& job, plugin::Advice advice);
     void changed(std::unique_lock<std::mutex>& lock);
+    Result<std::vector<collect::StreamId>> streamsOf(const Request& request) const;
+    /// With the lock, like the next one.
+    collect::Coverage coverageOf(const collect::StreamId& id) const;
+    void tellOfReach(const std::vector<collect::StreamId>& ids, const Span& asked, Instant now);
     std::string sourceNames() const;
     Book::Ask ask() const {
         return [this](collect::TicketId id) { return shared.collector.ticket(id); };
@@ -54,6 +61,46 @@ struct Runner::Parts {
     Writer writer;  // Ends before what it uses.
     std::vector<std::thread> workers;
 };
+
+Result<std::vector<collect::StreamId>> Runner::Parts::streamsOf(const Request& request) const {
+    std::vector<collect::StreamId> wanted;
+    std::string others;
+    for (const auto& [id, known] : streams) {
+        if (!request.source.empty() && id.source != request.source) continue;
+        if (request.stream.empty() || id.stream == request.stream)
+            wanted.push_back(id);
+        else
+            others += (others.empty() ? "" : ", ") + id.stream;
+    }
+    if (!wanted.empty()) return wanted;
+    if (!others.empty())
+        return Unexpected(Error{Error::Kind::NotFound,
+                                "there is no stream named " + log::printable(request.stream) +
+                                    " to collect from; there are: " + others,
+                                "stream"});
+    std::string message = streams.empty()
+                              ? "there is no source to collect from; see `aoc plugin list`"
+                              : "there is no source named " + log::printable(request.source) +
+                                    " to collect from; there are: " + sourceNames();
+    return Unexpected(Error{Error::Kind::NotFound, std::move(message), "source"});
+}
+
+collect::Coverage Runner::Parts::coverageOf(const collect::StreamId& id) const {
+    const collect::Collector& collector = shared.collector;
+    return collect::coverageOf(id, *streams.at(id).stream, collector.rows(id), collector.gone(id),
+                               collector.state(id), clock.now());
+}
+
+void Runner::Parts::tellOfReach(const std::vector<collect::StreamId>& ids, const Span& asked,
+                                Instant now) {
+    for (const collect::StreamId& id : ids) {
+        const Instant oldest =
+            now - streams.at(id).stream->retention + shared.rules.retentionMargin;
+        if (asked.from < oldest)
+            shared.book.warn(id, "what lies before " + formatSeconds(oldest) +
+                                     " is not offered any more and was not asked for");
+    }
+}
 
 /// "a, b, c"
 std::string Runner::Parts::sourceNames() const {
@@ -205,25 +252,32 @@ Runner::~Runner() {
 }
 
 Result<Runner::Ticket> Runner::request(const Request& request) {
-    std::vector<collect::StreamId> wanted;
-    for (const auto& [id, known] : parts_->streams) {
-        if (request.source.empty() || id.source == request.source) wanted.push_back(id);
-    }
-    if (wanted.empty()) {
-        std::string message = parts_->streams.empty()
-                                  ? "there is no source to collect from; see `aoc plugin list`"
-                                  : "there is no source named " + log::printable(request.source) +
-                                        " to collect from; there are: " + parts_->sourceNames();
-        return Unexpected(Error{Error::Kind::NotFound, std::move(message), "source"});
-    }
+    auto wanted = parts_->streamsOf(request);
+    if (!wanted) return Unexpected(wanted.error());
     Shared& shared = parts_->shared;
     std::unique_lock lock(shared.mutex);
     Instant now = parts_->clock.now();
+    Span asked = request.span.value_or(Span{now - request.back, now});
     Ticket ticket;
-    ticket.id = shared.collector.request(wanted, {now - request.back, now}, request.force, now);
-    ticket.runId = shared.book.enter(ticket.id, wanted, now, parts_->ask());
+    ticket.id = shared.collector.request(*wanted, asked, request.force, now);
+    ticket.runId = shared.book.enter(ticket.id, *wanted, now, parts_->ask());
+    if (request.span) parts_->tellOfReach(*wanted, asked, now);
     parts_->changed(lock);
     return ticket;
+}
+
+void Runner::catchUp(const std::vector<collect::StreamId>& streams) {
+    Shared& shared = parts_->shared;
+    std::unique_lock lock(shared.mutex);
+    const Instant now = parts_->clock.now();
+    for (const collect::StreamId& id : streams) {
+        if (!parts_->streams.contains(id)) continue;
+        Span asked{now - kCatchUp, now};
+        if (auto readTo = parts_->coverageOf(id).readTo) asked.from = std::min(asked.from, *readTo);
+        collect::TicketId ticket = shared.collector.request({id}, asked, false, now);
+        shared.book.enter(ticket, {id}, now, parts_->ask(), true);
+    }
+    parts_->changed(lock);
 }
 
 Summary Runner::wait(const Ticket& ticket, Millis limit) const {
@@ -252,12 +306,8 @@ std::vector<Summary> Runner::runs(std::size_t most) const {
 
 std::vector<collect::Coverage> Runner::coverage() const {
     std::lock_guard lock(parts_->shared.mutex);
-    const collect::Collector& collector = parts_->shared.collector;
     std::vector<collect::Coverage> all;
-    for (const auto& [id, known] : parts_->streams) {
-        all.push_back(collect::coverageOf(id, *known.stream, collector.rows(id), collector.gone(id),
-                                          collector.state(id), parts_->clock.now()));
-    }
+    for (const auto& [id, known] : parts_->streams) all.push_back(parts_->coverageOf(id));
     return all;
 }
 

@@ -13,8 +13,10 @@ namespace aoc::run {
 
 /// What the workers, the writer and those who ask share, and the one lock that guards it.
 struct Shared {
-    Shared(collect::Rules rules, std::uint64_t seed) : collector(rules, seed) {}
+    Shared(const collect::Rules& rulesOf, std::uint64_t seed)
+        : rules(rulesOf), collector(rulesOf, seed) {}
 
+    const collect::Rules rules;
     mutable std::mutex mutex;
     mutable std::condition_variable_any wake;  ///< Notified after every change.
     collect::Collector collector AOC_GUARDED_BY(mutex);

@@ -56,6 +56,7 @@ std::string render(const Summary& summary) {
     appendText(out, "state", summary.running ? "running" : "done");
     appendText(out, "run_id", summary.runId);
     appendText(out, "started_at", formatTime(summary.startedAt));
+    out += summary.scheduled ? R"("scheduled":true,)" : R"("scheduled":false,)";
     appendCounts(out, "count", summary.total());
     out += R"("windows_done":)" + std::to_string(summary.windowsDone) + R"(,"windows_total":)" +
            std::to_string(summary.windowsTotal) + R"(,"sources":[)";

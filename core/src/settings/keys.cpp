@@ -38,6 +38,14 @@ std::string setListen(Settings& settings, const std::string& value) {
     return {};
 }
 
+std::string setPeriodicFetch(Settings& settings, const std::string& value) {
+    std::string word = lowerCase(value);
+    bool isOn = word == "true" || word == "1" || word == "yes" || word == "on";
+    if (!isOn && !isOff(word)) return "write true or false";
+    settings.periodicFetch = isOn;
+    return {};
+}
+
 std::string setRateLimits(Settings& settings, const std::string& value) {
     std::string word = lowerCase(value);
     if (word != "on" && word != "off" && word != "true" && word != "false")
@@ -100,6 +108,7 @@ constexpr Key kKeys[] = {
     {"plugin_dir", "AOC_PLUGIN_DIR", setPluginDir},
     {"listen", "AOC_LISTEN", setListen},
     {"log_level", "AOC_LOG_LEVEL", setLogLevel},
+    {"fetch.periodic", "ENABLE_PERIODIC_FETCH", setPeriodicFetch},
     {"outbound.rate_limits", "AOC_RATE_LIMITS", setRateLimits},
     {"outbound.proxy", "HTTPS_PROXY", setProxy},
     {"outbound.ca_file", "AOC_CA_FILE", setCaFile},

@@ -18,8 +18,9 @@ constexpr double kHour = 3600, kDay = 24 * kHour;
 // subscription, and may list content 2 minutes late; who is refused for a missing right or
 // throttled without a hint is not to hammer.
 constexpr Number kNumbers[] = {
-    {"fetch.interval_minutes", "FETCH_INTERVAL_MINUTES", {{"minutes", 1, true}, 1, 0, 1440},
-     [](S s) -> M { return &s.fetchIntervalMinutes; }},
+    {"fetch.interval_minutes", "FETCH_INTERVAL_MINUTES", kFetchInterval, [](S s) -> M { return &s.fetchInterval; }},
+    {"health.no_success_minutes", "", {kMinutes, 0, 0, 7 * 1440}, [](S s) -> M { return &s.health.noSuccess; }},
+    {"health.quiet_hours", "", {{"hours", 3'600'000, false}, 0, 0, 31 * 24}, [](S s) -> M { return &s.health.quiet; }},
     {"outbound.deadline_seconds", "", {kSeconds, 0.1, 0, kHour}, [](S s) -> M { return &s.requestDeadline; }},
     {"outbound.longest_sign_in_pause_seconds", "", {kSeconds, 0, 300, kDay}, [](S s) -> M { return &s.longestSignInPause; }},
     {"outbound.largest_body_mb", "", {kMegabytes, 1, 0, 1024}, [](S s) -> M { return &s.largestBody; }},

@@ -31,6 +31,9 @@ struct Range {
     double maximum;
 };
 
+/// Between two collections of a stream.
+inline constexpr Range kFetchInterval{kMinutes, 0.1, 1, 1440};
+
 struct NumberRead {
     std::int64_t value = 0;  ///< In the member's own measure.
     bool belowDocumented = false;

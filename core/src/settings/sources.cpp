@@ -94,6 +94,21 @@ void takeRoot(const Taking& taking, const std::vector<std::string>& parts, Sourc
     }
 }
 
+/// "sources.NAME.streams.STREAM.fetch_interval_minutes"; a stream's name may hold dots.
+void takeStream(const Taking& taking, const std::vector<std::string>& parts, Source& source) {
+    constexpr const char* kInterval = "fetch_interval_minutes";
+    const Entry& entry = taking.entry;
+    const bool isEmpty = entry.kind == Kind::Scalar && entry.value.empty();
+    if (entry.kind == Kind::Map || (isEmpty && parts.size() <= 4)) return;
+    if (parts.size() < 5 || parts.back() != kInterval) {
+        taking.wrong(std::string("is not a setting: below a stream stands ") + kInterval);
+        return;
+    }
+    std::string stream = parts[3];
+    for (std::size_t i = 4; i + 1 < parts.size(); ++i) stream += "." + parts[i];
+    if (auto interval = taking.number(kFetchInterval)) source.intervals[stream] = Millis(*interval);
+}
+
 void takeSweepAge(const Taking& taking, Source& source) {
     auto age = taking.number(kSweepAge);
     if (!age) return;
@@ -125,6 +140,8 @@ void takeSource(const Entry& entry, Settings& settings, std::vector<Mistake>& mi
         takeRateLimit(taking, parts, source);
     } else if (member == "roots") {
         takeRoot(taking, parts, source);
+    } else if (member == "streams") {
+        takeStream(taking, parts, source);
     } else if (member == "sweep_ages_minutes") {
         // An empty list means: no sweeps.
         if (taking.is(Kind::List)) source.sweepAges.emplace();

@@ -20,10 +20,11 @@ struct Refused {
     std::string cure;
 };
 
-bool isKey(const std::string& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+/// Streams are named by their services, with dots at times.
+bool isKey(const std::string& text, bool ofStream) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_' || c == '-';
+               c == '_' || c == '-' || (ofStream && c == '.');
     });
 }
 
@@ -79,7 +80,7 @@ class Reader final : public YAML::EventHandler {
     void takeKey(int line, const std::string& key) {
         Level& level = levels_.back();
         std::string path = level.path + (level.path.empty() ? "" : ".") + key;
-        if (!isKey(key))
+        if (!isKey(key, level.path.ends_with(".streams")))
             throw Refused{line, path,
                           "is not a key: one word; what belongs to a section is indented below it"};
         auto [first, fresh] = level.lines.emplace(key, line);

@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <thread>
 
+#include "aoc/run/periodic.hpp"
 #include "aoc/source/source.hpp"
 #include "support/memory_store.hpp"
 
@@ -208,6 +210,62 @@ TEST_F(RunnerTest, ASecondRequestDuringARunAddsToItAndBothAreAnswered) {
     EXPECT_FALSE(runner->wait(first, 1min).running);
     EXPECT_TRUE(runner->wait(second, 1min).total().complete);
     EXPECT_FALSE(runner->run(first.runId)->running);
+}
+
+TEST_F(RunnerTest, CatchesUpFromWhereItLastReadToTheEnd) {
+    auto runner = start(store_);
+    Instant now = clock_.now();
+    collect::StreamId id = runner->coverage()[0].stream;
+    // Read 20 days ago, and not since.
+    runner->wait(*runner->request({.span = Span{now - 24h * 21, now - 24h * 20}}), 1min);
+    runner->catchUp({id});
+    Summary run = runner->runs(1)[0];
+    EXPECT_TRUE(run.scheduled);
+    while (runner->runs(1)[0].running) std::this_thread::yield();
+    EXPECT_GE(*runner->coverage()[0].readTo, now - 1s);
+}
+
+TEST_F(RunnerTest, IsNoLongerOnlyAScheduledRunOnceSomebodyAsks) {
+    std::promise<void> asked;
+    auto wait = asked.get_future().share();
+    auto runner = start(store_, [wait](std::stop_token) {
+        wait.wait();
+        return std::nullopt;
+    });
+    runner->catchUp({runner->coverage()[0].stream});
+    EXPECT_TRUE(runner->runs(1)[0].scheduled);
+    auto ticket = *runner->request({24h});
+    EXPECT_EQ(runner->runs(9).size(), 1u);
+    EXPECT_FALSE(runner->runs(1)[0].scheduled);
+    asked.set_value();
+    runner->wait(ticket, 1min);
+}
+
+TEST_F(RunnerTest, CollectsByItselfAndSaysWhenNext) {
+    auto runner = start(store_);
+    collect::StreamId id = runner->coverage()[0].stream;
+    Periodic periodic(*runner, clock_, Schedule({{id, 1h}}, 1));
+    while (runner->runs(1).empty() || runner->runs(1)[0].running) std::this_thread::yield();
+    EXPECT_TRUE(runner->runs(1)[0].total().complete);
+    EXPECT_GT(*periodic.nextAt(id), clock_.now() + 50min);
+    EXPECT_FALSE(periodic.nextAt({"t", "another", "stream"}));
+}
+
+TEST_F(RunnerTest, SaysWhatOfASpanIsNotOfferedAnyMore) {
+    auto runner = start(store_);
+    Instant now = clock_.now();
+    auto summary =
+        runner->wait(*runner->request({.span = Span{now - 24h * 40, now - 24h * 28}}), 1min);
+    ASSERT_EQ(summary.streams[0].warnings.size(), 1u);
+    EXPECT_NE(summary.streams[0].warnings[0].find("is not offered any more"), std::string::npos);
+    EXPECT_TRUE(summary.total().complete);
+}
+
+TEST_F(RunnerTest, NamesTheStreamsThatThereAre) {
+    auto refused = start(store_)->request({.back = 1h, .source = "paged", .stream = "pagse"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().field, "stream");
+    EXPECT_NE(refused.error().message.find("pages"), std::string::npos);
 }
 
 TEST_F(RunnerTest, AnswersThatItRunsWhenTheWaitIsOver) {

@@ -28,6 +28,11 @@ class FakeCollecting final : public api::Collecting {
         return answer;
     }
     std::vector<run::Summary> runs(std::size_t) const override { return {answer}; }
+    std::map<collect::StreamId, Instant> next;
+    std::optional<Instant> nextAt(const collect::StreamId& stream) const override {
+        auto known = next.find(stream);
+        return known == next.end() ? std::nullopt : std::optional(known->second);
+    }
 };
 
 /// The whole API without a socket.

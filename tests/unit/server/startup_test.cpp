@@ -279,6 +279,32 @@ TEST(RateFamilies, HaveNoLimitsWhenThoseAreOff) {
     EXPECT_EQ(limit.requests + limit.seconds + limit.parallel, 0u);
 }
 
+TEST(Intervals, AreTheSettingsOrTheStreamsOwn) {
+    settings::Settings settings = withTenant();
+    settings.fetchInterval = std::chrono::minutes(20);
+    std::vector<settings::Mistake> mistakes;
+    Catalogue catalogue = makeSources(settings, loaded(), mistakes).catalogue;
+    collect::StreamId id{settings.tenants[0].id, "test_source", "audits"};
+    using Intervals = std::map<collect::StreamId, Millis>;
+    EXPECT_EQ(intervalsOf(catalogue, settings), (Intervals{{id, std::chrono::minutes(20)}}));
+    settings.sources["test_source"].intervals = {{"audits", std::chrono::minutes(5)}};
+    EXPECT_EQ(intervalsOf(catalogue, settings), (Intervals{{id, std::chrono::minutes(5)}}));
+    settings.periodicFetch = false;
+    EXPECT_EQ(intervalsOf(catalogue, settings), Intervals{});
+}
+
+TEST(MakeSources, NamesIntervalsOfStreamsThatTheSourceHasNot) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].intervals = {{"audit", std::chrono::minutes(5)}};
+    settings.sources["test_source"].places = {{"streams.audit", "aoc.yaml line 4"}};
+    std::vector<settings::Mistake> mistakes;
+    makeSources(settings, loaded(), mistakes);
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_EQ(mistakes[0].line(),
+              "aoc.yaml line 4: sources.test_source.streams.audit: the source has no such stream; "
+              "did you mean audits?");
+}
+
 TEST(Rules, ComeFromTheSettings) {
     settings::Collect collect;
     collect.mostAttempts = 3;

@@ -19,7 +19,7 @@ TEST(Load, HasDefaultsForEverything) {
     EXPECT_EQ(settings.pluginDir, machine.path("lib/aoc/plugins"));
     EXPECT_EQ(settings.listenHost, "127.0.0.1");
     EXPECT_EQ(settings.listenPort, 8000);
-    EXPECT_EQ(settings.fetchIntervalMinutes, 15u);
+    EXPECT_EQ(settings.fetchInterval, std::chrono::minutes(15));
     EXPECT_FALSE(settings.rateLimitsOff);
 }
 
@@ -172,6 +172,20 @@ TEST(Load, ReadsWhatASourceSharesWithOthersAndKeepsItsOwn) {
     EXPECT_EQ(source.rateLimits.at("graph_reports").requests, 3u);
     EXPECT_EQ(source.rateLimits.at("graph_reports").seconds, 20u);
     EXPECT_FALSE(source.rateLimits.at("graph_reports").parallel);
+}
+
+TEST(Load, CollectsPeriodicallyUnlessToldOtherwise) {
+    EXPECT_TRUE(Machine().settings().periodicFetch);
+    EXPECT_TRUE(Machine().set("ENABLE_PERIODIC_FETCH", "").settings().periodicFetch);
+    for (const char* off : {"false", "False", "0", "no", "off"})
+        EXPECT_FALSE(Machine().set("ENABLE_PERIODIC_FETCH", off).settings().periodicFetch) << off;
+}
+
+TEST(Load, ReadsTheIntervalOfOneStreamWhoseNameHoldsADot) {
+    Machine machine;
+    machine.yaml("sources: {o365: {streams: {Audit.Exchange: {fetch_interval_minutes: 5}}}}\n");
+    EXPECT_EQ(machine.settings().sources["o365"].intervals,
+              (std::map<std::string, Millis>{{"Audit.Exchange", std::chrono::minutes(5)}}));
 }
 
 TEST(Load, TakesAnEmptyListOfSweepAgesAsNoSweeps) {

@@ -26,8 +26,8 @@ TEST(Mistakes, AreNamedAllAtOnce) {
         machine.mistakes(),
         (Lines{"config/aoc.yaml line 2: collect.workers = 0: write a whole number from 1 to 64",
                ".env line 1: AOC_LOG_LEVEL = loud: write debug, info, warning or error",
-               "environment: FETCH_INTERVAL_MINUTES = 1441: write a whole number of minutes from 1 "
-               "to 1440"}));
+               "environment: FETCH_INTERVAL_MINUTES = 1441: write a number of minutes from 0.1 to "
+               "1440"}));
 }
 
 TEST(Mistakes, LeaveTheOtherSettingsToBeLookedAt) {
@@ -59,15 +59,15 @@ TEST(Mistakes, CannotForgeALine) {
 }
 
 TEST(Mistakes, AreFeaturesThatAreNotThereYet) {
-    for (const char* name : {"MONGO_URI", "ENABLE_PERIODIC_FETCH", "AUTH_ENABLED",
-                             "AUTH_ALLOWED_ROLES", "PRIVACY_SERVICES", "CORS_ORIGINS"})
+    for (const char* name :
+         {"MONGO_URI", "AUTH_ENABLED", "AUTH_ALLOWED_ROLES", "PRIVACY_SERVICES", "CORS_ORIGINS"})
         EXPECT_NE(onlyMistake(name, "true").find(" yet"), std::string::npos) << name;
 }
 
 TEST(Mistakes, AreNotFeaturesThatAreSwitchedOff) {
     for (const char* value : {"", "false", "False", "0", "off"}) {
         Machine machine;
-        machine.set("ENABLE_PERIODIC_FETCH", value).set("AUTH_ENABLED", value);
+        machine.set("CORS_ORIGINS", value).set("AUTH_ENABLED", value);
         EXPECT_TRUE(machine.mistakes().empty()) << value;
     }
 }
@@ -122,9 +122,30 @@ TEST(Mistakes, AreAddressesWithoutAPort) {
 }
 
 TEST(Mistakes, AreNumbersThatAreNone) {
-    for (const char* text : {"x", "1.5", "-1", "+1", "0x10", "1e2", " 1", "15 minutes",
+    for (const char* text : {"x", "-1", "+1", "0x10", "1e2", " 1", "15 minutes",
                              "99999999999999999999", "nan", "1\xC2\xA0"})
         EXPECT_FALSE(onlyMistake("FETCH_INTERVAL_MINUTES", text).empty()) << text;
+}
+
+TEST(Mistakes, AreWordsThatAreNeitherTrueNorFalse) {
+    EXPECT_EQ(onlyMistake("ENABLE_PERIODIC_FETCH", "maybe"),
+              "environment: ENABLE_PERIODIC_FETCH = maybe: write true or false");
+}
+
+TEST(Mistakes, AreIntervalsBelowAMinuteAwayFromThisMachine) {
+    EXPECT_NE(onlyMistake("FETCH_INTERVAL_MINUTES", "0.5").find("documented minimum is 1 minutes"),
+              std::string::npos);
+    Machine machine;
+    machine.onLoopback().set("FETCH_INTERVAL_MINUTES", "0.5");
+    EXPECT_EQ(machine.settings().fetchInterval, std::chrono::seconds(30));
+}
+
+TEST(Mistakes, AreStreamsSettingsThatThereAreNot) {
+    Machine machine;
+    machine.yaml("sources: {hello: {streams: {audit: {interval: 5}}}}\n");
+    EXPECT_EQ(onlyMistake(machine),
+              "config/aoc.yaml line 1: sources.hello.streams.audit.interval = 5: is not a setting: "
+              "below a stream stands fetch_interval_minutes");
 }
 
 TEST(Mistakes, AreFilesThatAreNotThere) {

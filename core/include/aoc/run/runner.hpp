@@ -35,9 +35,12 @@ struct Options {
 
 /// What to collect.
 struct Request {
-    Millis back{0};           ///< From this long before now, on each stream's own time basis.
-    std::string source = {};  ///< Only this one; empty: all.
-    bool force = false;       ///< Read complete windows again too.
+    Millis back{0};                 ///< From this long before now, on each stream's own time basis.
+    std::string source = {};        ///< Only this one; empty: all.
+    bool force = false;             ///< Read complete windows again too.
+    std::string stream = {};        ///< Only the streams of this name; empty: all.
+    std::optional<Span> span = {};  ///< This instead of `back`; what of it is not offered any more
+                                    ///< becomes a warning.
 };
 
 /// What moves: workers that fetch, one writer that stores, and the collector that decides, under
@@ -56,8 +59,12 @@ class Runner {
         std::string runId;
         collect::TicketId id = 0;
     };
-    /// NotFound: there is no such source.
+    /// NotFound: there is no such source, or no such stream in it.
     Result<Ticket> request(const Request& request);
+
+    /// Asks for what these streams have to give: the last seven days, and all since they were last
+    /// read to the end if that is longer ago.
+    void catchUp(const std::vector<collect::StreamId>& streams);
 
     /// Waits until the ticket's part is done, or until `limit` has passed, or the runner stops; how
     /// the run stands then. `running` is false if the part is done.

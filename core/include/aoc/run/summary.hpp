@@ -29,6 +29,7 @@ struct Summary {
     bool running = false;
     std::string runId;
     Instant startedAt;
+    bool scheduled = false;  ///< AOC collected by itself; nobody asked.
     std::vector<StreamSummary> streams;
     std::vector<std::string> warnings;  ///< Of no one stream.
     std::size_t windowsDone = 0;        ///< For progress.

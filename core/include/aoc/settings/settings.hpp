@@ -38,6 +38,8 @@ struct Source {
     std::optional<std::vector<Millis>> sweepAges;  ///< Overrides the streams' own.
     std::optional<Millis> windowDistance;          ///< Likewise.
     std::map<std::string, std::string> roots;      ///< Of its endpoints, by name.
+    std::map<std::string, Millis> intervals;       ///< Of single streams, by name: collected so
+                                                   ///< often instead.
 };
 
 struct Tenant {
@@ -66,6 +68,13 @@ struct Collect {
     std::size_t queueBytes = 8u << 20;
 };
 
+/// When /health names a stream although nothing has failed loudly.
+struct Health {
+    Millis noSuccess{
+        0};  ///< Without a complete reading for so long; 0: what its interval suggests.
+    Millis quiet = std::chrono::hours(12);  ///< Without an event for so long at least; 0: never.
+};
+
 struct Settings {
     std::vector<Tenant>
         tenants;  ///< Empty: nothing can be collected, but what is stored can be read.
@@ -75,7 +84,9 @@ struct Settings {
     std::filesystem::path dataDir, pluginDir;
     std::string listenHost;
     unsigned short listenPort = 8000;
-    unsigned fetchIntervalMinutes = 15;
+    bool periodicFetch = true;                        ///< `aoc serve` collects by itself ...
+    Millis fetchInterval = std::chrono::minutes(15);  ///< ... so often.
+    Health health;
     std::string proxy, caFile;
     Millis requestDeadline = std::chrono::seconds(60);
     Millis longestSignInPause = std::chrono::hours(24);
