@@ -65,6 +65,30 @@ TEST_P(EventStoreContract, StoresNothingTwice) {
     EXPECT_EQ(ids(), "b a");
 }
 
+TEST_P(EventStoreContract, StoresAPreparedEventAsItWouldTheWholeOne) {
+    std::vector<Event> many;
+    for (int i = 0; i < 1200; ++i) many.push_back(makeEvent("m" + std::to_string(i), at(i)));
+    Event a = withRecord(makeEvent("a", at(0)), R"({"id":"a","n":1.0})");
+    const std::vector<std::vector<Event>> steps{
+        many,
+        {a, makeEvent("b", at(1), "one"), makeEvent("b", at(1), "two")},
+        {withRecord(a, R"({"n":1,"id":"a"})")},
+        {withRecord(a, R"({"id":"a","n":2})"), makeEvent("b", at(5), "three")}};
+    auto otherPlace = GetParam().make();
+    auto other = otherPlace->open();
+    for (const std::vector<Event>& step : steps) {
+        store::Batch prepared{.events = step, .rejected = {}, .facts = {}};
+        for (Event& event : prepared.events) other->prepare(event);
+        auto applied = other->apply({&prepared, 1});
+        ASSERT_OK(applied);
+        store::Applied expected = apply(step);
+        EXPECT_EQ(applied->at(0).stored, expected.stored);
+        EXPECT_EQ(applied->at(0).revisions, expected.revisions);
+        EXPECT_EQ(applied->at(0).duplicates, expected.duplicates);
+    }
+    EXPECT_EQ(describe(*other, {}, {}), describe(store(), {}, {}));
+}
+
 TEST_P(EventStoreContract, TakesABodyThatIsOnlyWrittenDifferentlyForTheSame) {
     Event a = makeEvent("a", at(0));
     apply({withRecord(a, R"({"id":"a","n":1.0,"m":"x"})")});

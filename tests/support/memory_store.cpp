@@ -111,7 +111,7 @@ void MemoryStore::write(const Event& event, store::Applied& applied) {
         stored.earlier.push_back(std::move(stored.shown));
         stored.shown = event;
         stored.shown.streams = std::move(streams);
-        stored.words = mergeWords(stored.words, searchWords(event));
+        stored.words += ' ' + searchWords(event);
         ++applied.revisions;
     }
     stored.shown.words.clear();

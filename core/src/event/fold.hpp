@@ -22,8 +22,8 @@ class FoldedWords {
 
     /// Appends the words in their order, separated by single spaces.
     void appendTo(std::string& out) const;
-    /// Keeps one of each word, sorted by their bytes.
-    void sortDistinct();
+    /// Keeps the first of each word.
+    void dropRepeats();
 
   private:
     struct Word {
@@ -42,7 +42,7 @@ class FoldedWords {
     void separate();
     void push(std::size_t from, std::size_t size);
     void joinGuid();
-    void dropRepeats();
+    std::size_t hashOf(const Word& word) const;
 
     std::string buffer_;
     std::vector<Word> words_;

@@ -37,32 +37,11 @@ std::string searchWords(const Event& event) {
     for (const std::string& target : event.targetDisplays) words.add(target);
     event::forEachValue(event.rawText, scratch.unescaped,
                         [&](std::string_view value) { words.add(value); });
-    words.sortDistinct();
+    words.dropRepeats();
     std::string joined;
     words.appendTo(joined);
     if (event.rawText.size() > kHugeRecord) scratch = Scratch();
     return joined;
-}
-
-std::string mergeWords(std::string_view a, std::string_view b) {
-    std::string merged;
-    merged.reserve(a.size() + b.size() + 1);
-    auto take = [](std::string_view& list) {
-        std::string_view word = list.substr(0, list.find(' '));
-        list.remove_prefix(std::min(list.size(), word.size() + 1));
-        return word;
-    };
-    std::string_view first = take(a);
-    std::string_view second = take(b);
-    while (!first.empty() || !second.empty()) {
-        bool fromFirst = second.empty() || (!first.empty() && first <= second);
-        std::string_view word = fromFirst ? first : second;
-        if (!merged.empty()) merged += ' ';
-        merged += word;
-        if (word == second) second = take(b);
-        if (fromFirst) first = take(a);
-    }
-    return merged;
 }
 
 }  // namespace aoc

@@ -71,7 +71,7 @@ Error filterIgnored(const Event& event, const Span& window) {
 std::size_t bytesOf(const Event& event) {
     std::size_t bytes = sizeof event + event.rawText.size() + event.actor.size() +
                         event.targets.size() + event.summary.size() + event.actorDisplay.size() +
-                        event.words.size();
+                        event.words.size() + event.packed.size();
     for (const std::string& target : event.targetDisplays) bytes += sizeof target + target.size();
     for (const Change& change : event.changes)
         bytes += sizeof change + change.name.size() + change.before.size() + change.after.size();
@@ -95,7 +95,7 @@ std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,
 }
 
 Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched& fetched,
-                             const Origin& origin) {
+                             const Origin& origin, const std::function<void(Event&)>& finish) {
     Normalised made;
     if (!fetched.document) return made;
     auto records = fetched.document->records(fetched.member);
@@ -111,6 +111,7 @@ Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched
         auto& event = std::get<Event>(one);
         if (origin.eventWindow && !isInside(event.time, *origin.eventWindow))
             return Unexpected(filterIgnored(event, *origin.eventWindow));
+        if (finish) finish(event);
         made.bytes += bytesOf(event);
         made.events.push_back(std::move(event));
     }

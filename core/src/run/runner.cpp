@@ -190,7 +190,8 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
 
     pipeline::Origin origin{job.stream.tenant, job.stream.stream, clock.now(), std::nullopt};
     if (known.stream->eventBasis) origin.eventWindow = job.window;
-    auto normalised = pipeline::normalise(source, *fetched, origin);
+    auto normalised = pipeline::normalise(source, *fetched, origin,
+                                          [this](Event& event) { store.prepare(event); });
     if (!normalised) return fail(job, tryLater(normalised.error().message));
 
     std::vector<std::string> onceKeys;

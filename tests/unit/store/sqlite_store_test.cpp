@@ -48,6 +48,23 @@ TEST(SqliteStore, RefusesADatabaseOfAnotherVersion) {
     }
 }
 
+TEST(SqliteStore, PacksEventsWhereTheyAreMadeOnceItHasADictionary) {
+    TempFolder folder;
+    std::vector<Event> many;
+    for (int i = 0; i < 1200; ++i) many.push_back(makeEvent(std::to_string(i), at(i)));
+    Event early = makeEvent("a", at(0)), late = early, reopened = early;
+    auto store = open(folder.path());
+    store->prepare(early);
+    EXPECT_EQ(early.packed, "");
+    apply(*store, many);
+    store->prepare(late);
+    EXPECT_NE(late.packed, "");
+    EXPECT_EQ(late.rawText, "");
+    store = nullptr;
+    open(folder.path())->prepare(reopened);
+    EXPECT_EQ(reopened.packed, late.packed);
+}
+
 TEST(SqliteStore, NamesAFolderThatItCannotMake) {
     TempFolder folder;
     std::ofstream(folder.path() / "file") << "in the way";

@@ -26,25 +26,25 @@ class BoundedQueue {
     /// requested meanwhile or the queue is closed.
     bool push(T item, std::size_t bytes, std::stop_token stop) {
         std::unique_lock lock(mutex_);
-        if (!changed_.wait(lock, stop, [&] { return closed_ || fits(bytes); }) || closed_)
+        if (!room_.wait(lock, stop, [&] { return closed_ || fits(bytes); }) || closed_)
             return false;
         used_ += bytes;
         items_.push_back({std::move(item), bytes});
-        changed_.notify_all();
+        filled_.notify_all();
         return true;
     }
 
     /// Waits until an item of so many bytes would be let in, or as push() does.
     void waitForRoom(std::size_t bytes, std::stop_token stop) {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, stop, [&] { return closed_ || fits(bytes); });
+        room_.wait(lock, stop, [&] { return closed_ || fits(bytes); });
     }
 
     /// Waits for at least one item and takes all there are, oldest first, up to `maxBytes` (at
     /// least one). Empty once the queue is closed and drained.
     std::vector<T> popAll(std::size_t maxBytes) {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return closed_ || !items_.empty(); });
+        filled_.wait(lock, [&] { return closed_ || !items_.empty(); });
         std::vector<T> taken;
         std::size_t bytes = 0;
         while (!items_.empty() && (taken.empty() || bytes + items_.front().second <= maxBytes)) {
@@ -53,7 +53,7 @@ class BoundedQueue {
             items_.pop_front();
         }
         used_ -= bytes;
-        changed_.notify_all();
+        room_.notify_all();
         return taken;
     }
 
@@ -61,7 +61,8 @@ class BoundedQueue {
     void close() {
         std::lock_guard lock(mutex_);
         closed_ = true;
-        changed_.notify_all();
+        room_.notify_all();
+        filled_.notify_all();
     }
 
     std::size_t usedBytes() const {
@@ -76,7 +77,9 @@ class BoundedQueue {
 
     const std::size_t capacity_;
     mutable std::mutex mutex_;
-    std::condition_variable_any changed_;
+    // Apart, or each push would wake all who wait for room.
+    std::condition_variable_any room_;
+    std::condition_variable filled_;
     std::deque<std::pair<T, std::size_t>> items_ AOC_GUARDED_BY(mutex_);
     std::size_t used_ AOC_GUARDED_BY(mutex_) = 0;
     bool closed_ AOC_GUARDED_BY(mutex_) = false;

@@ -65,6 +65,10 @@ struct Event {
     /// searchWords() of this event, if whoever made it had the time; empty: the store computes it.
     /// Not stored.
     std::string words = {};
+
+    /// The store's own form of the event, if its prepare() made one. Then the members that only a
+    /// reader wants (id, rawText, summary, targets, ...) are in it, and empty here.
+    std::string packed = {};
 };
 
 /// A record that could not be made an event: kept as it came, so that nothing is lost.

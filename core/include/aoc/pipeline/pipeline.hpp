@@ -33,9 +33,11 @@ inline constexpr Millis kWindowTolerance = std::chrono::seconds(1);
 
 /// Makes events of a task's records: one record in, one event or one rejection out. Invalid fails
 /// the whole task: the array of records is not there, or an event lies outside the window (Graph
-/// ignores a filter that it does not understand).
+/// ignores a filter that it does not understand). `finish`, if given, is called with each event as
+/// soon as it is made: what it drops is not held for all records at once.
 Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched& fetched,
-                             const Origin& origin);
+                             const Origin& origin,
+                             const std::function<void(Event&)>& finish = nullptr);
 
 /// One record, by itself: also for records that were rejected before and are tried again.
 std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,

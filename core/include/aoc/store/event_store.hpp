@@ -99,6 +99,10 @@ class EventStore {
   public:
     virtual ~EventStore() = default;
 
+    /// Does what storing this event takes and needs no order, on the thread that calls: it may move
+    /// into `packed` what only a reader wants. An event that was not prepared is stored just so.
+    virtual void prepare(Event& event) const { (void)event; }
+
     /// Stores batches, whole, in their order; counts for each. Under a known key, a body that is
     /// new (its bytes, then its canonical form, differ from all known ones) becomes the one that is
     /// shown, and the others are revisions; a body that is known only adds its stream. An error:

@@ -12,16 +12,14 @@
 namespace aoc::store::sqlite {
 namespace {
 
-// Level 1: the writer's time is dearer than the last tenth of the room.
-constexpr int kLevel = 1;
+// Fast: with a dictionary, what level 1 would save is hardly worth its time.
+constexpr int kLevel = -1;
 constexpr std::size_t kDictionaryBytes = 32 << 10;
-constexpr std::size_t kFirstTraining = 1'000;
 // A sample longer than this says little about the others, and all of them wait in memory.
 constexpr std::size_t kLongestSample = 4 << 10;
 // No record comes near it (bodies are capped when fetched); a damaged size must not take the
 // memory.
 constexpr unsigned long long kLargestDocument = 1ull << 30;
-constexpr std::size_t kHugeDocument = 1 << 20;
 
 [[noreturn]] void damaged(const char* what) {
     throw Failure(SQLITE_CORRUPT, std::string("a stored event can't be unpacked: ") + what);
@@ -29,27 +27,52 @@ constexpr std::size_t kHugeDocument = 1 << 20;
 
 }  // namespace
 
-void Packer::Free::operator()(ZSTD_CCtx_s* context) const { ZSTD_freeCCtx(context); }
-void Packer::Free::operator()(ZSTD_CDict_s* dictionary) const { ZSTD_freeCDict(dictionary); }
+void Dictionary::Free::operator()(ZSTD_CDict_s* dictionary) const { ZSTD_freeCDict(dictionary); }
 void Unpacker::Free::operator()(ZSTD_DCtx_s* context) const { ZSTD_freeDCtx(context); }
 void Unpacker::Free::operator()(ZSTD_DDict_s* dictionary) const { ZSTD_freeDDict(dictionary); }
 
-Packer::Packer(Connection& connection) : context_(ZSTD_createCCtx()), enough_(kFirstTraining) {
-    Statement newest =
-        connection.prepare("SELECT id, bytes FROM dictionaries ORDER BY id DESC LIMIT 1");
-    if (newest.step()) use(newest.integer(0), newest.text(1));
+Dictionary::Dictionary(std::int64_t id, std::string_view bytes)
+    : id_(id), prepared_(ZSTD_createCDict(bytes.data(), bytes.size(), kLevel)) {
+    if (prepared_ == nullptr) throw Failure(SQLITE_NOMEM, "no memory for a dictionary");
 }
 
-Packer::~Packer() = default;
+Dictionary::~Dictionary() = default;
 
-bool Packer::learn(std::string_view document) {
+std::shared_ptr<const Dictionary> newestDictionary(Connection& connection) {
+    Statement newest =
+        connection.prepare("SELECT id, bytes FROM dictionaries ORDER BY id DESC LIMIT 1");
+    if (!newest.step()) return nullptr;
+    return std::make_shared<const Dictionary>(newest.integer(0), newest.text(1));
+}
+
+std::string_view pack(std::string_view document, const Dictionary* dictionary) {
+    struct Free {
+        void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+    thread_local std::string packed;
+    if (packed.size() > kHugeDocument) packed = {};
+    packed.resize(std::max(packed.size(), 1 + ZSTD_compressBound(document.size())));
+    packed[0] = static_cast<char>(dictionary == nullptr ? 0 : dictionary->id());
+    char* to = packed.data() + 1;
+    std::size_t room = packed.size() - 1;
+    std::size_t size =
+        dictionary == nullptr
+            ? ZSTD_compressCCtx(context.get(), to, room, document.data(), document.size(), kLevel)
+            : ZSTD_compress_usingCDict(context.get(), to, room, document.data(), document.size(),
+                                       dictionary->prepared());
+    if (ZSTD_isError(size) != 0) throw Failure(SQLITE_ERROR, ZSTD_getErrorName(size));
+    return std::string_view(packed).substr(0, 1 + size);
+}
+
+bool Trainer::learn(std::string_view document) {
     document = document.substr(0, kLongestSample);
     samples_ += document;
     sampleSizes_.push_back(document.size());
     return sampleSizes_.size() >= enough_;
 }
 
-std::string Packer::train() {
+std::string Trainer::train() {
     std::string dictionary(kDictionaryBytes, '\0');
     std::size_t size =
         ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples_.data(),
@@ -61,38 +84,18 @@ std::string Packer::train() {
     return dictionary;
 }
 
-void Packer::use(std::int64_t id, std::string_view dictionary) {
-    dictionary_.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), kLevel));
-    dictionaryId_ = dictionary_ == nullptr ? 0 : id;
-}
-
-std::string_view Packer::pack(std::string_view document) {
-    if (packed_.size() > kHugeDocument) packed_ = {};
-    packed_.resize(std::max(packed_.size(), 1 + ZSTD_compressBound(document.size())));
-    packed_[0] = static_cast<char>(dictionaryId_);
-    char* to = packed_.data() + 1;
-    std::size_t room = packed_.size() - 1;
-    std::size_t size =
-        dictionary_ == nullptr
-            ? ZSTD_compressCCtx(context_.get(), to, room, document.data(), document.size(), kLevel)
-            : ZSTD_compress_usingCDict(context_.get(), to, room, document.data(), document.size(),
-                                       dictionary_.get());
-    if (ZSTD_isError(size) != 0) throw Failure(SQLITE_ERROR, ZSTD_getErrorName(size));
-    return std::string_view(packed_).substr(0, 1 + size);
-}
-
 Unpacker::Unpacker(Connection& connection) : connection_(connection), context_(ZSTD_createDCtx()) {}
 
 Unpacker::~Unpacker() = default;
 
-const Unpacker::Dictionary& Unpacker::dictionary(std::int64_t id) {
+const Unpacker::Unpacking& Unpacker::dictionary(std::int64_t id) {
     auto known = dictionaries_.find(id);
     if (known != dictionaries_.end()) return known->second;
     Statement find = connection_.prepare("SELECT bytes FROM dictionaries WHERE id = ?1");
     find.bind(1, id);
     if (!find.step()) damaged("its dictionary is missing");
     std::string_view bytes = find.text(0);
-    Dictionary made(ZSTD_createDDict(bytes.data(), bytes.size()));
+    Unpacking made(ZSTD_createDDict(bytes.data(), bytes.size()));
     if (made == nullptr) damaged("its dictionary is broken");
     return dictionaries_.emplace(id, std::move(made)).first->second;
 }

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-struct ZSTD_CCtx_s;
 struct ZSTD_CDict_s;
 struct ZSTD_DCtx_s;
 struct ZSTD_DDict_s;
@@ -17,40 +16,47 @@ namespace aoc::store::sqlite {
 
 class Connection;
 
-/// Packs documents with the newest dictionary of the database. By one thread at a time.
-///
-/// A packed document is the number of its dictionary (0: none), then a zstd frame. Audit records of
-/// a kilobyte are much alike, and too short to be compressed well each on its own.
-class Packer {
+/// What documents are packed with: audit records of a kilobyte are much alike, and too short to be
+/// compressed well each on its own. Any number of threads may use one.
+class Dictionary {
   public:
-    /// Loads the newest dictionary. Throws Failure.
-    explicit Packer(Connection& connection);
-    ~Packer();
+    /// REQUIRES: the bytes are stored under this id.
+    Dictionary(std::int64_t id, std::string_view bytes);
+    ~Dictionary();
 
-    /// Whether there is no dictionary yet and documents should be handed to learn().
-    bool learning() const { return dictionary_ == nullptr; }
-    /// Keeps a copy for training. True once there are enough to train.
-    bool learn(std::string_view document);
-    /// A dictionary trained from what was learnt; empty if that can't be done. Then learns anew.
-    std::string train();
-    /// From here on packs with this dictionary. REQUIRES: it is stored under this id.
-    void use(std::int64_t id, std::string_view dictionary);
-
-    /// The bytes are there until the next call.
-    std::string_view pack(std::string_view document);
+    std::int64_t id() const { return id_; }
+    const ZSTD_CDict_s* prepared() const { return prepared_.get(); }
 
   private:
     struct Free {
-        void operator()(ZSTD_CCtx_s* context) const;
         void operator()(ZSTD_CDict_s* dictionary) const;
     };
-    std::unique_ptr<ZSTD_CCtx_s, Free> context_;
-    std::unique_ptr<ZSTD_CDict_s, Free> dictionary_;
-    std::int64_t dictionaryId_ = 0;
-    std::string packed_;
+    std::int64_t id_;
+    std::unique_ptr<ZSTD_CDict_s, Free> prepared_;
+};
+
+/// A buffer that has held a longer one is not kept.
+inline constexpr std::size_t kHugeDocument = 1 << 20;
+
+/// The newest of the database; nullptr if there is none yet. Throws Failure.
+std::shared_ptr<const Dictionary> newestDictionary(Connection& connection);
+
+/// The number of the dictionary (0: none), then a zstd frame. The bytes are the thread's own, there
+/// until it calls again. Throws Failure.
+std::string_view pack(std::string_view document, const Dictionary* dictionary);
+
+/// Makes a dictionary of the first documents. By one thread at a time.
+class Trainer {
+  public:
+    /// Keeps a copy. True once there are enough to train.
+    bool learn(std::string_view document);
+    /// A dictionary made of what was learnt; empty if that can't be done. Then learns anew.
+    std::string train();
+
+  private:
     std::string samples_;
     std::vector<std::size_t> sampleSizes_;
-    std::size_t enough_;
+    std::size_t enough_ = 1'000;
 };
 
 /// Unpacks documents; loads the dictionaries that they name when they are first met. By one thread
@@ -68,12 +74,12 @@ class Unpacker {
         void operator()(ZSTD_DCtx_s* context) const;
         void operator()(ZSTD_DDict_s* dictionary) const;
     };
-    using Dictionary = std::unique_ptr<ZSTD_DDict_s, Free>;
-    const Dictionary& dictionary(std::int64_t id);
+    using Unpacking = std::unique_ptr<ZSTD_DDict_s, Free>;
+    const Unpacking& dictionary(std::int64_t id);
 
     Connection& connection_;
     std::unique_ptr<ZSTD_DCtx_s, Free> context_;
-    std::map<std::int64_t, Dictionary> dictionaries_;
+    std::map<std::int64_t, Unpacking> dictionaries_;
 };
 
 }  // namespace aoc::store::sqlite

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "store/sqlite/document.hpp"
 
+#include <utility>
+
+#include "aoc/event/words.hpp"
+
 namespace aoc::store::sqlite {
 namespace {
 
@@ -9,7 +13,7 @@ constexpr char kVersion = 1;
 
 class Writer {
   public:
-    explicit Writer(std::size_t expected) { out_.reserve(expected); }
+    explicit Writer(std::string& out) : out_(out) {}
 
     void number(std::uint64_t value) {
         while (value >= 0x80) {
@@ -26,10 +30,9 @@ class Writer {
         out_ += value;
     }
     void byte(char value) { out_ += value; }
-    std::string take() { return std::move(out_); }
 
   private:
-    std::string out_;
+    std::string& out_;
 };
 
 class Reader {
@@ -80,8 +83,8 @@ class Reader {
 
 }  // namespace
 
-std::string encode(const Event& event) {
-    Writer out(event.rawText.size() + event.actor.size() + event.targets.size() + 512);
+void encode(const Event& event, std::string& to) {
+    Writer out(to);
     out.byte(kVersion);
     out.number(static_cast<std::uint64_t>(event.normaliserVersion));
     out.signedNumber(toMillis(event.time));
@@ -102,7 +105,26 @@ std::string encode(const Event& event) {
         out.text(change.before);
         out.text(change.after);
     }
-    return out.take();
+}
+
+void packInto(Event& event, const Dictionary& dictionary) {
+    thread_local std::string document;
+    document.clear();
+    encode(event, document);
+    Event slim;
+    slim.words = event.words.empty() ? searchWords(event) : std::move(event.words);
+    slim.packed = pack(document, &dictionary);
+    slim.key = event.key;
+    slim.body = event.body;
+    slim.time = event.time;
+    slim.result = event.result;
+    slim.service = std::move(event.service);
+    slim.operation = std::move(event.operation);
+    slim.actorDisplay = std::move(event.actorDisplay);
+    slim.source = std::move(event.source);
+    slim.streams = std::move(event.streams);
+    std::swap(event, slim);  // An assignment would leave the texts their memory.
+    if (document.size() > kHugeDocument) document = {};
 }
 
 std::optional<Event> decode(std::string_view bytes) {

@@ -6,12 +6,16 @@
 #include <string_view>
 
 #include "aoc/event/event.hpp"
+#include "store/sqlite/compression.hpp"
 
 namespace aoc::store::sqlite {
 
 /// An event as bytes: everything but its key, body key and streams, which the row holds, and its
-/// words, which are not stored.
-std::string encode(const Event& event);
+/// words, which are not stored. Appended to `out`, which may be used again and again.
+void encode(const Event& event, std::string& out);
+
+/// Keeps in the event what its row and the search take, and puts all into `packed`.
+void packInto(Event& event, const Dictionary& dictionary);
 
 /// Nothing if these are not the bytes of an event.
 std::optional<Event> decode(std::string_view bytes);

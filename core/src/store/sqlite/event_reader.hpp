@@ -20,10 +20,10 @@ class EventReader {
     std::vector<Event> earlier(const Key& key);
     /// Unpacks a document; for rejected records too.
     std::string unpack(std::string_view packed) { return unpacker_.unpack(packed); }
-
-  private:
+    /// An event that was packed. Throws Failure if it is damaged.
     Event unpackEvent(std::string_view packed, const Key& key, const Key& body);
 
+  private:
     Unpacker unpacker_;
     Statement document_;
     Statement earlier_;

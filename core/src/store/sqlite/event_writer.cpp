@@ -41,13 +41,18 @@ std::vector<Incoming> inOrder(std::span<const Batch> batches) {
     return first;
 }
 
+/// The words of two lists. One that is in both is there twice, which the index does not mind.
+std::string both(std::string_view words, std::string_view more) {
+    return std::string(words).append(1, ' ').append(more);
+}
+
 }  // namespace
 
 EventWriter::EventWriter(Connection& connection, const BeforeWrite& beforeWrite)
     : connection_(connection),
       beforeWrite_(beforeWrite),
       names_(connection),
-      packer_(connection),
+      dictionary_(newestDictionary(connection)),
       reader_(connection),
       anyMoved_(connection.integer("SELECT EXISTS(SELECT 1 FROM moved)") != 0),
       find_(connection.prepare(
@@ -110,7 +115,9 @@ EventWriter::Became EventWriter::write(const Event& event) {
         Event shown = reader_.read(row->id, event.key, row->body);
         std::vector<Event> earlier;
         if (row->revisions > 0) earlier = reader_.earlier(event.key);
-        known = knows(event, shown, earlier);
+        Event whole =
+            event.packed.empty() ? event : reader_.unpackEvent(event.packed, event.key, event.body);
+        known = knows(whole, shown, earlier);
         if (!known) revise(event, *row, shown, earlier, streams);
     }
     if (!known) return Became::Revision;
@@ -202,8 +209,8 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
         index(row.id, wordsOf(event));
         return;
     }
-    std::string words = mergeWords(wordsOf(event), searchWords(shown));
-    for (const Event& other : earlier) words = mergeWords(words, searchWords(other));
+    std::string words = both(wordsOf(event), searchWords(shown));
+    for (const Event& other : earlier) words = both(words, searchWords(other));
     beforeWrite_("moved");
     insertMoved_.bind(1, row.id).run();
     anyMoved_ = true;
@@ -247,7 +254,7 @@ void EventWriter::flushIndex() {
     for (std::size_t i = 0; i < unindexed_.size(); ++i) {
         std::string_view words = unindexed_[i].second;
         if (i + 1 < unindexed_.size() && unindexed_[i + 1].first == unindexed_[i].first) {
-            unindexed_[i + 1].second = keep(mergeWords(words, unindexed_[i + 1].second));
+            unindexed_[i + 1].second = keep(both(words, unindexed_[i + 1].second));
             continue;
         }
         beforeWrite_("words");
@@ -258,26 +265,34 @@ void EventWriter::flushIndex() {
     unindexedBytes_ = 0;
 }
 
-std::string_view EventWriter::pack(const Event& event) { return packer_.pack(encode(event)); }
+std::string_view EventWriter::pack(const Event& event) {
+    if (!event.packed.empty()) return event.packed;
+    document_.clear();
+    encode(event, document_);
+    return sqlite::pack(document_, dictionary_.get());
+}
 
 void EventWriter::learn(std::span<const Batch> batches) {
-    if (!packer_.learning()) return;
+    if (dictionary_ != nullptr) return;
     bool enough = false;
     for (const Batch& batch : batches) {
         for (const Event& event : batch.events) {
-            if (!enough) enough = packer_.learn(encode(event));
+            if (enough) break;
+            document_.clear();
+            encode(event, document_);
+            enough = trainer_.learn(document_);
         }
     }
     if (!enough) return;
-    std::string dictionary = packer_.train();
+    std::string dictionary = trainer_.train();
     if (dictionary.empty()) return;
     beforeWrite_("dictionary");
     insertDictionary_.bind(1, Blob{dictionary}).run();
-    packer_.use(connection_.lastRowid(), dictionary);
+    dictionary_ = std::make_shared<const Dictionary>(connection_.lastRowid(), dictionary);
 }
 
 bool EventWriter::write(const Rejected& rejected) {
-    std::string_view packed = packer_.pack(rejected.rawText);
+    std::string_view packed = sqlite::pack(rejected.rawText, dictionary_.get());
     insertRejected_.bind(1, Blob{bytesOf(rejected.key)}).bind(2, rejected.tenant);
     insertRejected_.bind(3, rejected.source).bind(4, rejected.stream);
     insertRejected_.bind(5, toMillis(rejected.receivedAt)).bind(6, rejected.reason);

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ class EventWriter {
     void write(std::span<const Batch> batches, std::vector<Applied>& applied);
     /// Writes a rejected record. False: it is there already.
     bool write(const Rejected& rejected);
+
+    /// What documents are packed with; nullptr while it is still learnt.
+    const std::shared_ptr<const Dictionary>& dictionary() const { return dictionary_; }
 
   private:
     struct Row {
@@ -58,7 +62,9 @@ class EventWriter {
     Connection& connection_;
     const BeforeWrite& beforeWrite_;
     Names names_;
-    Packer packer_;
+    std::shared_ptr<const Dictionary> dictionary_;
+    Trainer trainer_;
+    std::string document_;  ///< Of one event, before it is packed.
     EventReader reader_;
     bool anyMoved_;
     /// What the full-text index is still to be told: it wants row ids to rise.

@@ -56,9 +56,9 @@ void tuneWriter(Connection& connection) {
     // secure_delete, which Debian turns on, writes zeros over every page that a merge of the
     // full-text index frees.
     connection.execute(
-        "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+        "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
         "PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-        "PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = "
+        "PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = "
         "67108864;"
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
 }

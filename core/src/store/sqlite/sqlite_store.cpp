@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "aoc/store/cursor.hpp"
+#include "store/sqlite/document.hpp"
 #include "store/sqlite/ledger_reader.hpp"
 #include "store/sqlite/ledger_writer.hpp"
 #include "store/sqlite/queries.hpp"
@@ -35,6 +36,7 @@ class SqliteStore final : public EventStore {
             if (isOurs(*connection_)) {
                 tuneWriter(*connection_);
                 makeSchema(*connection_);
+                packWith(newestDictionary(*connection_));
             }
         }
         readSecret();
@@ -49,6 +51,16 @@ class SqliteStore final : public EventStore {
             file_.string() + " was written by " + (newer ? "a newer" : "an older") +
                 " version of AOC: use that version, or another data folder" +
                 (newer ? "" : ", into which all that the sources still hold is fetched anew")});
+    }
+
+    void prepare(Event& event) const override {
+        std::shared_ptr<const Dictionary> dictionary = packing();
+        if (dictionary == nullptr) return;  // The writer is to learn one from whole events.
+        try {
+            packInto(event, *dictionary);
+        } catch (const Failure&) {
+            // The writer tries again, and says what is wrong.
+        }
     }
 
     Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
@@ -198,12 +210,24 @@ class SqliteStore final : public EventStore {
             for (const Batch& batch : batches) writer_->ledger.write(batch.facts);
             beforeWrite_("commit");
             connection_->execute("COMMIT");
+            packWith(writer_->events.dictionary());
             return applied;
         } catch (const Failure&) {
             writer_.reset();
             rollBack();
             throw;
         }
+    }
+
+    std::shared_ptr<const Dictionary> packing() const {
+        std::lock_guard lock(packingMutex_);
+        return packing_;
+    }
+
+    /// REQUIRES: committed, for what is packed with it may be read.
+    void packWith(std::shared_ptr<const Dictionary> dictionary) {
+        std::lock_guard lock(packingMutex_);
+        packing_ = std::move(dictionary);
     }
 
     void rollBack() {
@@ -219,6 +243,8 @@ class SqliteStore final : public EventStore {
     std::mutex writing_;
     std::optional<Connection> connection_ AOC_GUARDED_BY(writing_);
     std::unique_ptr<Writer> writer_ AOC_GUARDED_BY(writing_);
+    mutable std::mutex packingMutex_;
+    std::shared_ptr<const Dictionary> packing_ AOC_GUARDED_BY(packingMutex_);
     mutable ReaderPool readers_;
     std::string secret_;
     std::int64_t version_ = 0;  ///< What user_version says; 0: a new database.
