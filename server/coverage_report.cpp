@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/api/json_writer.hpp"
+#include "server/words.hpp"
 
 namespace aoc::server {
 
@@ -25,16 +26,65 @@ std::set<collect::StreamId> known(const std::vector<collect::StreamId>& ledger,
     return ids;
 }
 
-template <typename WindowOrGap>
-void write(api::JsonWriter& json, const char* name, const std::vector<WindowOrGap>& windows) {
-    json.key(name).array();
-    for (const WindowOrGap& window : windows) {
-        json.object().member("from", std::optional(window.span.from));
-        json.member("to", std::optional(window.span.to));
-        json.member("first_seen", std::optional(window.firstSeen));
-        json.member("reason", window.reason).endObject();
-    }
+std::optional<std::int64_t> seconds(const std::optional<Millis>& length) {
+    if (!length) return std::nullopt;
+    return std::chrono::ceil<std::chrono::seconds>(*length).count();
+}
+
+void write(api::JsonWriter& json, const char* name, const std::optional<std::int64_t>& number) {
+    json.key(name);
+    if (number)
+        json.number(*number);
+    else
+        json.null();
+}
+
+/// The object is left open for what it has besides.
+api::JsonWriter& begin(api::JsonWriter& json, const Span& span) {
+    return json.object()
+        .member("from", std::optional(span.from))
+        .member("to", std::optional(span.to));
+}
+
+void writeSpans(api::JsonWriter& json, const collect::Coverage& coverage) {
+    json.key("open").array();
+    for (const collect::Window& window : coverage.open)
+        begin(json, window.span)
+            .member("first_seen", std::optional(window.firstSeen))
+            .member("reason", window.reason)
+            .endObject();
+    json.endArray().key("gaps").array();
+    for (const collect::Gap& gap : coverage.gaps)
+        begin(json, gap.span)
+            .member("content", gap.content)
+            .member("reason", gap.reason)
+            .member("first_seen", std::optional(gap.firstSeen))
+            .member("closes_until", gap.closesUntil)
+            .endObject();
+    json.endArray().key("not_offered").array();
+    for (const collect::NotOffered& span : coverage.notOffered)
+        json.object()
+            .member("from", span.from)
+            .member("to", std::optional(span.to))
+            .member("why", collect::words(span.why))
+            .endObject();
+    json.endArray().key("missing").array();
+    for (const Span& span : coverage.missing) begin(json, span).endObject();
     json.endArray();
+}
+
+void write(api::JsonWriter& json, const collect::LatenessFigures& lateness) {
+    json.key("lateness");
+    if (lateness.events == 0) {
+        json.null();
+        return;
+    }
+    auto figure = [&](const char* name, Millis length) { write(json, name, seconds(length)); };
+    json.object().member("events", lateness.events);
+    figure("p50_seconds", lateness.p50);
+    figure("p95_seconds", lateness.p95);
+    figure("max_seconds", lateness.longest);
+    json.member("exact", lateness.exact).member("sentence", latenessInWords(lateness)).endObject();
 }
 
 void write(api::JsonWriter& json, const collect::Coverage& coverage) {
@@ -44,19 +94,24 @@ void write(api::JsonWriter& json, const collect::Coverage& coverage) {
     json.member("on_since", coverage.onSince);
     json.member("from", coverage.from).member("read_to", coverage.readTo);
     json.member("settled_to", coverage.settledTo);
-    write(json, "open", coverage.open);
-    write(json, "gaps", coverage.gaps);
-    json.key("missing").array();
-    for (const Span& span : coverage.missing) {
-        json.object().member("from", std::optional(span.from));
-        json.member("to", std::optional(span.to)).endObject();
-    }
-    json.endArray().key("counts").object().member("records", coverage.counts.records);
+    write(json, "lag_seconds", seconds(coverage.lag));
+    writeSpans(json, coverage);
+    json.key("counts").object().member("records", coverage.counts.records);
     json.member("repeats", coverage.counts.repeats).member("rejected", coverage.counts.rejected);
-    json.endObject().member("sentence", collect::sentence(coverage)).endObject();
+    json.endObject();
+    write(json, coverage.lateness);
+    json.member("last_success", coverage.lastSuccess).member("next_attempt", coverage.nextAttempt);
+    json.member("next_attempt_why", coverage.nextAttemptWhy);
+    json.member("sentence", collect::sentence(coverage)).endObject();
 }
 
 }  // namespace
+
+void sayNextAttempt(collect::Coverage& coverage, std::optional<Instant> scheduled) {
+    if (!scheduled || (coverage.nextAttempt && *coverage.nextAttempt > *scheduled)) return;
+    coverage.nextAttempt = scheduled;
+    if (coverage.nextAttemptWhy.empty()) coverage.nextAttemptWhy = "on schedule";
+}
 
 Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue) {
     auto ledger = store.streams();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct CoverageReport {
 
 /// Reads the ledger; also beside a server that collects.
 Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue);
+
+/// Puts in when the stream is asked for by itself, unless something keeps it waiting for longer.
+void sayNextAttempt(collect::Coverage& coverage, std::optional<Instant> scheduled);
 
 /// As /api/coverage and `aoc coverage --json` show it.
 std::string renderJson(const CoverageReport& report);

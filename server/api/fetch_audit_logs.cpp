@@ -14,22 +14,46 @@ Hours cutHours(std::int64_t hours) {
     return cut;
 }
 
+namespace {
+
+/// The span that is asked for instead of hours; nothing if none is. Invalid: half of one.
+Result<std::optional<Span>> spanOf(const http::Values& values) {
+    auto from = values.time("from"), to = values.time("to");
+    auto wrong = [](const char* field, const char* message) {
+        return Unexpected(Error{Error::Kind::Invalid, message, field});
+    };
+    if (!from && !to) return std::optional<Span>();
+    if (!from) return wrong("from", "from must come with to");
+    if (!to) return wrong("to", "to must come with from");
+    if (*to <= *from) return wrong("from", "from must be before to");
+    // What ends with a day ends with its last millisecond, and windows do not hold their end.
+    return std::optional(Span{*from, *to + Millis(1)});
+}
+
+}  // namespace
+
 Answer fetchAuditLogs(const Context& context, const http::Values& values) {
     if (!context.collecting) {
         return Unexpected(Error{Error::Kind::Conflict, context.whyNotCollecting});
     }
+    auto span = spanOf(values);
+    if (!span) return Unexpected(span.error());
     Hours hours = cutHours(values.integer("hours"));
-    auto summary = context.collecting->fetch(
-        {.back = hours.back, .source = values.text("source"), .force = values.boolean("force")},
-        std::chrono::seconds(values.integer("wait")));
+    auto summary = context.collecting->fetch({.back = hours.back,
+                                              .source = values.text("source"),
+                                              .force = values.boolean("force"),
+                                              .stream = values.text("stream"),
+                                              .span = *span},
+                                             std::chrono::seconds(values.integer("wait")));
     if (!summary) {
         Error error = summary.error();
         // To who asks over HTTP, a source is a parameter like any other.
         if (error.kind == Error::Kind::NotFound)
-            error = {Error::Kind::Invalid, error.message, "source"};
+            error = {Error::Kind::Invalid, error.message,
+                     error.field.empty() ? "source" : error.field};
         return Unexpected(error);
     }
-    if (!hours.warning.empty()) summary->warnings.push_back(hours.warning);
+    if (!hours.warning.empty() && !*span) summary->warnings.push_back(hours.warning);
     return http::Response{.body = run::render(*summary)};
 }
 

@@ -8,14 +8,6 @@
 
 namespace aoc::server {
 
-namespace {
-
-Unexpected<Error> invalid(std::string message) {
-    return Unexpected(Error{Error::Kind::Invalid, std::move(message)});
-}
-
-}  // namespace
-
 int Console::refuse(const std::vector<std::string>& lines) const {
     for (const std::string& line : lines) err << "aoc: " << log::printable(line) << '\n';
     err.flush();
@@ -43,9 +35,19 @@ const std::vector<Command>& commands() {
           {"--json", "", "Print the result as the API does."}},
          0,
          fetch},
+        {"backfill",
+         "",
+         "Collect a span again, as far as the sources still offer it; ends as fetch does.",
+         {{"--from", "TIME", "Its begin: a time such as 2026-11-22T09:30:00Z, or a date."},
+          {"--to", "TIME", "Its end; of a date, the end of that day."},
+          {"--source", "NAME", "Only this source."},
+          {"--stream", "NAME", "Only the streams of this name."},
+          {"--json", "", "Print the result as the API does."}},
+         0,
+         backfill},
         {"coverage",
          "",
-         "What has been read of each stream, what is open, and what is missing.",
+         "What has been read of each stream, and what is missing: 1 if there is a gap, else 0.",
          {{"--json", "", "Print it as the API does."}},
          0,
          coverage},
@@ -96,6 +98,21 @@ Result<Arguments> readArguments(const Command& command, const std::vector<std::s
         read.flags[name] = value;
     }
     return read;
+}
+
+Unexpected<Error> invalid(std::string message) {
+    return Unexpected(Error{Error::Kind::Invalid, std::move(message)});
+}
+
+Result<std::string> nameOf(const Arguments& arguments, const std::string& flag) {
+    if (!arguments.has(flag)) return std::string();
+    const std::string& name = arguments.flags.at(flag);
+    bool isName = !name.empty() && name.find_first_not_of(
+                                       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789_.") == std::string::npos;
+    if (isName) return name;
+    return invalid(flag + " " + name + " is no name of a " + flag.substr(2) +
+                   (flag == "--source" ? "; see `aoc plugin list`" : "; see `aoc coverage`"));
 }
 
 std::string unknownName(const std::string& what, const std::string& name,

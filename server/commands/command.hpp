@@ -59,6 +59,12 @@ const std::vector<Command>& commands();
 /// many words.
 Result<Arguments> readArguments(const Command& command, const std::vector<std::string>& given);
 
+Unexpected<Error> invalid(std::string message);
+
+/// The value of a flag that names a source or a stream; empty if it was not given. Invalid: it is
+/// no such name.
+Result<std::string> nameOf(const Arguments& arguments, const std::string& flag);
+
 /// "there is no command fetsh; did you mean fetch?", for commands and their flags alike.
 std::string unknownName(const std::string& what, const std::string& name,
                         const std::vector<std::string>& known);
@@ -68,6 +74,7 @@ std::string overview();
 
 int serve(const Arguments& arguments, const Console& console);
 int fetch(const Arguments& arguments, const Console& console);
+int backfill(const Arguments& arguments, const Console& console);
 int coverage(const Arguments& arguments, const Console& console);
 int plugin(const Arguments& arguments, const Console& console);
 int help(const Arguments& arguments, const Console& console);

@@ -88,7 +88,15 @@ std::vector<Parameter> fetchParameters() {
          .minimum = 1,
          .maximum = api::kMostHoursRead,
          .fallback = api::kDefaultHours},
+        {.name = "from",
+         .type = Type::StartTime,
+         .description = "With to, instead of hours: this span, as far as it is still offered. "
+                        "RFC 3339, or a date (its first moment, UTC)."},
+        {.name = "to",
+         .type = Type::EndTime,
+         .description = "The span's end: RFC 3339, or a date (its last moment, UTC)."},
         {.name = "source", .description = "Only this source."},
+        {.name = "stream", .description = "Only the streams of this name."},
         {.name = "force",
          .type = Type::Boolean,
          .description =

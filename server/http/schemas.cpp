@@ -86,11 +86,24 @@ constexpr const char* kSources = R"({"type":"object","required":["sources","refu
 constexpr const char* kCoverage =
     R"({"type":"object","required":["streams","rejected","latest_rejected"],"properties":{
 "streams":{"type":"array","items":{"type":"object",
-"required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","missing","counts","sentence"],
+"required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","not_offered","missing","counts","lag_seconds","lateness","last_success","next_attempt","next_attempt_why","sentence"],
 "properties":{"tenant_id":{"type":"string"},"source":{"type":"string"},"stream":{"type":"string"},
 "basis":{"enum":["event","availability"]},"from":{"type":["string","null"]},
 "on_since":{"type":["string","null"]},"read_to":{"type":["string","null"]},"settled_to":{"type":["string","null"]},
-"open":{"type":"array","items":{"type":"object"}},"gaps":{"type":"array","items":{"type":"object"}},
+"open":{"type":"array","description":"Wanted, not yet read; reason: the last failure.",
+"items":{"type":"object","required":["from","to","first_seen","reason"]}},
+"gaps":{"type":"array","description":"Offered, and could not be had.","items":{"type":"object",
+"required":["from","to","content","reason","first_seen","closes_until"],"properties":{
+"content":{"type":"string","description":"The key of a single content; empty: the whole window."},
+"closes_until":{"type":["string","null"],"description":"Until then it may still be had; null: gone for good."}}}},
+"not_offered":{"type":"array","description":"Neither complete nor a gap; from null: since ever.",
+"items":{"type":"object","required":["from","to","why"],"properties":{
+"why":{"enum":["before the subscription","while it was off","beyond retention"]}}}},
+"lag_seconds":{"type":["integer","null"],"description":"From read_to to now."},
+"lateness":{"type":["object","null"],"description":"How late events came; each figure says at most. exact: measured, else known to the step of the readings.",
+"required":["events","p50_seconds","p95_seconds","max_seconds","exact","sentence"]},
+"last_success":{"type":["string","null"]},"next_attempt":{"type":["string","null"]},
+"next_attempt_why":{"type":"string"},
 "missing":{"type":"array","items":{"type":"object"}},"counts":{"type":"object"},
 "sentence":{"type":"string"}}}},
 "rejected":{"type":"integer","description":"Records kept that could not be made events."},

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "aoc.hpp"
+#include "aoc/base/time.hpp"
 #include "support/test_certificate.hpp"
 
 namespace aoc::test {
@@ -97,6 +98,26 @@ TEST(Fetch, NamesAllMistakesInTheSettingsAtOnce) {
     EXPECT_EQ(refused.code, 2);
     EXPECT_NE(refused.errors.find("TENANT_ID"), std::string::npos) << refused.errors;
     EXPECT_NE(refused.errors.find("FETCH_INTERVAL_MINUTES"), std::string::npos) << refused.errors;
+}
+
+TEST(Backfill, CollectsASpanAgainAndSaysWhatIsOutOfReach) {
+    Tenant tenant({"--count", "200", "--days", "20"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    Ran first = run(environment, {"fetch", "--hours", "24", "--source", "entra_directory"});
+    ASSERT_EQ(first.code, 0) << first.errors;
+    const Instant now = SystemClock().now();
+    auto day = [&](int ago) {
+        return formatTime(now - std::chrono::hours(24 * ago)).substr(0, 10);
+    };
+    Ran again = run(environment, {"backfill", "--from", day(40), "--to", day(0), "--stream",
+                                  "directory_audits", "--json"});
+    EXPECT_EQ(again.code, 0) << again.output << again.errors;
+    EXPECT_EQ(number(again.json().root()["count"]), 200);
+    EXPECT_NE(again.output.find("is not offered any more"), std::string::npos) << again.output;
+    Ran refused = run(environment, {"backfill", "--from", day(2), "--to", day(1), "--stream", "x"});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.errors.find("directory_audits"), std::string::npos) << refused.errors;
 }
 
 }  // namespace

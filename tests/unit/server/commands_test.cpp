@@ -82,6 +82,16 @@ TEST(Aoc, ReadsHoursStrictly) {
     refusal({"fetch", "--hours=x"});
 }
 
+TEST(Aoc, WantsTheSpanOfABackfillWhole) {
+    EXPECT_NE(refusal({"backfill"}).find("wants --from"), std::string::npos);
+    EXPECT_NE(refusal({"backfill", "--from", "2026-11-01"}).find("wants --to"), std::string::npos);
+    EXPECT_NE(refusal({"backfill", "--from", "soon", "--to", "2026-11-02"}).find("--from must be"),
+              std::string::npos);
+    EXPECT_NE(refusal({"backfill", "--from", "2026-11-03", "--to", "2026-11-02"}).find("before"),
+              std::string::npos);
+    refusal({"backfill", "--from", "2026-11-01", "--to", "2026-11-02", "--stream", "a'b"});
+}
+
 TEST(Aoc, TakesOnlyNamesForSources) {
     refusal({"fetch", "--source", "a'b"});
     refusal({"fetch", "--source", ""});

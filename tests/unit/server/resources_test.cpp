@@ -43,6 +43,27 @@ TEST_F(Api, RefusesHoursBelowOne) {
     EXPECT_FALSE(collecting_.asked);
 }
 
+TEST_F(Api, CollectsASpanInsteadOfHours) {
+    get("/api/fetch-audit-logs?from=2026-11-01&to=2026-11-02&stream=Audit.Exchange&force=true");
+    EXPECT_EQ(collecting_.asked->span,
+              (Span{*parseTime("2026-11-01T00:00:00Z"), *parseTime("2026-11-03T00:00:00Z")}));
+    EXPECT_EQ(collecting_.asked->stream, "Audit.Exchange");
+    EXPECT_TRUE(collecting_.asked->force);
+}
+
+TEST_F(Api, RefusesHalfASpanAndOneThatEndsBeforeItBegins) {
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?from=2026-11-01"), "to");
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?to=2026-11-01"), "from");
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?from=2026-11-03&to=2026-11-01"), "from");
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?from=yesterday&to=2026-11-01"), "from");
+    EXPECT_FALSE(collecting_.asked);
+}
+
+TEST_F(Api, NamesTheParameterOfAnUnknownStream) {
+    collecting_.failure = Error{Error::Kind::NotFound, "there is no stream x", "stream"};
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?stream=x"), "stream");
+}
+
 TEST_F(Api, NamesTheParameterOfAnUnknownSource) {
     collecting_.failure = Error{Error::Kind::NotFound, "there is no source x"};
     EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?source=x"), "source");
@@ -120,6 +141,28 @@ TEST_F(Api, ShowsTheCoverageOfLedgerAndConfiguredStreams) {
     EXPECT_EQ(second["basis"].text(), "availability");
     EXPECT_EQ(second["from"].raw(), "null");
     EXPECT_NE(second["sentence"].text(), "");
+}
+
+TEST_F(Api, ShowsGapsAndWhenAStreamIsAskedNext) {
+    collect::StreamId id{"t", "hello", "audits"};
+    collect::Window gap;
+    gap.stream = id;
+    gap.span = {*parseTime("2026-11-01T00:00:00Z"), *parseTime("2026-11-02T00:00:00Z")};
+    gap.state = collect::WindowState::Gap;
+    gap.firstSeen = *parseTime("2026-11-03T00:00:00Z");
+    gap.reason = "fell out of retention";
+    store_.ledger = {{id, {gap}}};
+    collecting_.next[id] = *parseTime("2126-11-01T00:15:00Z");
+    auto answer = json(get("/api/coverage"));
+    Json stream = answer.root()["streams"].next({});
+    Json shown = stream["gaps"].next({});
+    EXPECT_EQ(shown["from"].text(), "2026-11-01T00:00:00.000Z");
+    EXPECT_EQ(shown["reason"].text(), "fell out of retention");
+    EXPECT_EQ(shown["first_seen"].text(), "2026-11-03T00:00:00.000Z");
+    EXPECT_EQ(shown["closes_until"].raw(), "null");
+    EXPECT_EQ(stream["lateness"].raw(), "null");
+    EXPECT_EQ(stream["next_attempt"].text(), "2126-11-01T00:15:00.000Z");
+    EXPECT_EQ(stream["next_attempt_why"].text(), "on schedule");
 }
 
 TEST_F(Api, IsHealthyWhenAllWorks) {

@@ -10,6 +10,7 @@ aoc_add_test(
             unit/server/router_test.cpp
             unit/server/startup_test.cpp
             unit/server/web_files_test.cpp
+            unit/server/words_test.cpp
             support/test_certificate.cpp
     LINKS aoc_server OpenSSL::Crypto
     LABELS unit threads)

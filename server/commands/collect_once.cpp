@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "server/commands/collect_once.hpp"
+
+#include <unistd.h>
+
+#include "server/commands/progress.hpp"
+#include "server/signals.hpp"
+#include "server/startup.hpp"
+
+namespace aoc::server {
+
+namespace {
+
+/// How soon a Ctrl-C is seen, and how often the bar moves.
+constexpr Millis kGlance{200};
+
+void print(const Console& console, run::Summary summary, const Collection& collection) {
+    if (collection.json) {
+        if (!collection.warning.empty()) summary.warnings.push_back(collection.warning);
+        console.out << run::render(summary) << std::endl;
+        return;
+    }
+    // The streams' warnings stand above it: they were logged when they came up.
+    console.out << resultTable(summary) << std::flush;
+    for (const std::string& warning : summary.warnings) console.warn(warning);
+}
+
+/// Waits until the run is done or a signal comes (its number then; else 0).
+int watch(run::Runner& runner, const run::Runner::Ticket& ticket, const Console& console,
+          StopSignals& signals, run::Summary& summary) {
+    Progress progress(console.err, isatty(STDERR_FILENO) != 0);
+    int signal = 0;
+    do {
+        summary = runner.wait(ticket, kGlance);
+        if (summary.running) progress.show(summary, std::chrono::steady_clock::now());
+        signal = signals.pending();
+    } while (summary.running && signal == 0);
+    progress.end();
+    return summary.running ? signal : 0;
+}
+
+}  // namespace
+
+int collectOnce(const Collection& collection, const Console& console) {
+    auto prepared = prepare(settings::processInputs());
+    if (!prepared) return console.refuse(prepared.error());
+    for (const std::string& warning : prepared->warnings) console.warn(warning);
+    if (!collection.warning.empty()) console.warn(collection.warning);
+    if (std::string why = whyNotCollecting(*prepared); !why.empty()) return console.refuse(why);
+
+    auto store = openStore(prepared->settings, false);
+    if (!store) return console.refuse(store.error());
+    auto lock = lockCollecting(prepared->settings, "aoc fetch", collection.target);
+    if (!lock) return console.refuse(lock.error());
+
+    StopSignals signals;
+    SystemClock clock;
+    auto runner = startRunner(*prepared, **store, clock);
+    if (!runner) return console.refuse(runner.error());
+    auto ticket = (*runner)->request(collection.request);
+    if (!ticket) return console.refuse(ticket.error().message);
+
+    run::Summary summary;
+    if (int signal = watch(**runner, *ticket, console, signals, summary); signal != 0) {
+        console.err << "aoc: stopping; what is fetched is stored, and the next fetch goes on with "
+                       "the open windows"
+                    << std::endl;
+        return 128 + signal;
+    }
+    print(console, summary, collection);
+    return summary.total().complete ? kExitDone : kExitIncomplete;
+}
+
+}  // namespace aoc::server
