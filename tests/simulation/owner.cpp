@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "aoc/pipeline/pipeline.hpp"
-#include "simulation/sources.hpp"
 
 namespace aoc::simulation {
 namespace {
@@ -15,8 +14,25 @@ std::string text(const Job& job) {
     std::string task = job.kind == Job::Kind::Prepare ? "prepare"
                        : job.task                     ? job.task->key.substr(0, 160)
                                                       : "first";
-    return "job " + std::to_string(job.id) + " " + job.stream.stream + " " +
-           formatSeconds(job.window.from) + ".." + formatSeconds(job.window.to) + " " + task;
+    return std::to_string(job.id) + " " + job.stream.stream + " " + formatSeconds(job.window.from) +
+           ".." + formatSeconds(job.window.to) + " " + task;
+}
+
+std::string text(const collect::Window& row) {
+    constexpr const char* kStates[] = {"open", "complete", "settled", "GAP"};
+    return row.stream.stream + " " + formatSeconds(row.span.from) + ".." +
+           formatSeconds(row.span.to) + " " + kStates[static_cast<std::size_t>(row.state)];
+}
+
+/// "stored facts: directory_audits 2026-11-20T..  complete"
+std::string text(const collect::Facts& facts) {
+    std::string all;
+    for (const collect::Content& content : facts.contents)
+        all += (content.gone ? " GONE " : " has ") + content.key;
+    for (const collect::StreamState& state : facts.streams) all += " state " + state.stream.stream;
+    for (const collect::Window& row : facts.windows) all += " " + text(row);
+    for (const collect::Window& row : facts.superseded) all += " not " + text(row);
+    return all;
 }
 
 template <typename T>
@@ -28,34 +44,35 @@ T need(Result<T> result) {
 }  // namespace
 
 Owner::Owner(const World& world, const std::vector<Feed>& feeds, const collect::Rules& rules,
-             Sabotage sabotage, long dieAfterWrites)
+             long dieAfterWrites)
     : world_(world),
       feeds_(feeds),
-      sabotage_(sabotage),
       writesLeft_(dieAfterWrites),
       store_(world.disk.open(writesLeft_)),
       collector_(rules, world.chance.below(1u << 30)) {
+    world_.trace.say("STARTED");
     for (const Feed& feed : feeds_)
         collector_.addStream(feed.id, feed.stream, static_cast<unsigned>(world_.chance.below(4)),
                              need(store_->windows(feed.id)), need(store_->streamState(feed.id)),
                              need(store_->goneContents(feed.id)));
 }
 
-void Owner::request(Span asked, bool force) {
-    say("request " + formatTime(asked.from) + " to " + formatTime(asked.to) +
-        (force ? " by force" : ""));
+collect::TicketId Owner::request(Millis from, Millis to, bool force) {
+    const Span asked{clock() - from, clock() - to};
+    world_.trace.say("REQUEST", asked, force ? "by force" : "");
     std::vector<collect::StreamId> ids;
     for (const Feed& feed : feeds_) ids.push_back(feed.id);
-    tickets_.push_back(collector_.request(ids, asked, force, world_.now));
+    collect::TicketId ticket = collector_.request(ids, asked, force, clock());
+    unfinished_.push_back(ticket);
     takeFacts();
+    return ticket;
 }
 
 bool Owner::resting() {
     takeFacts();
-    bool finished = std::all_of(tickets_.begin(), tickets_.end(), [&](collect::TicketId id) {
-        return collector_.ticket(id).finished;
-    });
-    return finished && underWay_.empty() && writes_.empty();
+    std::erase_if(unfinished_,
+                  [&](collect::TicketId id) { return collector_.ticket(id).finished; });
+    return unfinished_.empty() && underWay_.empty() && writes_.empty();
 }
 
 void Owner::step() {
@@ -78,20 +95,22 @@ void Owner::step() {
 }
 
 bool Owner::start() {
-    auto job = collector_.next(world_.now);
+    auto job = collector_.next(clock());
     if (!job) return false;
-    say("start " + text(*job));
+    if (world_.trace.on()) world_.trace.say("start", text(*job));
+    if (job->kind == Job::Kind::Fetch && job->window.to > clock() + world_.skew)
+        throw std::runtime_error("it reads what is yet to come");
     underWay_.push_back(std::move(*job));
     takeFacts();
     return true;
 }
 
 void Owner::wait() {
-    takeFacts();
+    if (resting() || !writes_.empty()) return;
     auto wake = collector_.wakeAt();
-    if (!wake) return;
-    world_.now = std::max(world_.now, *wake);
-    say("wait");
+    if (!wake) throw std::runtime_error("it waits for nothing");
+    world_.clock.waitUntil(*wake);
+    world_.trace.say("waited");
 }
 
 void Owner::deliver() {
@@ -101,89 +120,78 @@ void Owner::deliver() {
     Job job = std::move(underWay_[which]);
     underWay_.erase(underWay_.begin() + static_cast<std::ptrdiff_t>(which));
     const Feed& from = feed(job.stream);
-    auto failed = [&](const plugin::Advice& advice) {
-        say("failed job " + std::to_string(job.id) + ": " + std::to_string(advice.kind) + " wait " +
-            std::to_string(advice.wait.count()) + " " + advice.why);
-        collector_.failed(job.id, advice, world_.now);
-    };
-    if (job.kind == Job::Kind::Prepare) {
-        auto offered = from.source->prepare(from.stream, world_.tenant, {});
-        if (!offered) return failed(offered.error());
-        return collector_.prepared(job.id, *offered, world_.now);
-    }
+    world_.tenant.answered = false;
+    if (job.kind == Job::Kind::Prepare)
+        prepare(job, from);
+    else
+        fetch(std::move(job), from);
+}
+
+void Owner::prepare(const Job& job, const Feed& from) {
+    auto offered = from.source->prepare(from.stream, world_.tenant, {});
+    if (world_.tenant.answered) world_.clock.correct();
+    if (!offered) return failed(job, offered.error());
+    world_.trace.say("prepared", job.id, offered->on ? "on" : "off",
+                     offered->since ? "since now" : "");
+    collector_.prepared(job.id, *offered, clock());
+}
+
+void Owner::fetch(Job job, const Feed& from) {
     if (!job.task) {
         auto first = from.source->first(from.stream, job.window);
-        if (!first) return failed(first.error());
+        if (!first) return failed(job, first.error());
         job.task = std::move(*first);
-        auto fetched = from.source->fetch(*job.task, world_.tenant, {});
-        if (!fetched) return failed(fetched.error());
-        return takeRecords(job, std::move(*fetched), from);
     }
     auto fetched = from.source->fetch(*job.task, world_.tenant, {});
-    if (!fetched) return failed(fetched.error());
+    if (world_.tenant.answered) world_.clock.correct();
+    if (!fetched) return failed(job, fetched.error());
     takeRecords(job, std::move(*fetched), from);
 }
 
+void Owner::failed(const Job& job, const plugin::Advice& advice) {
+    world_.trace.say("failed", job.id, "advice", static_cast<int>(advice.kind), "wait",
+                     advice.wait.count(), advice.why);
+    if (advice.kind == AOC_SIGN_IN_AGAIN || advice.kind == AOC_NOT_PERMITTED)
+        world_.tenant.signInAgain();
+    collector_.failed(job.id, advice, clock());
+}
+
 void Owner::takeRecords(const Job& job, plugin::Fetched fetched, const Feed& from) {
-    pipeline::Origin origin{kTenant, job.stream.stream, world_.now, {}};
+    pipeline::Origin origin{kTenant, job.stream.stream, clock(), {}};
     if (from.stream.eventBasis) origin.eventWindow = job.window;
     pipeline::Normalised normalised;
     if (fetched.document) {
         auto made = pipeline::normalise(*from.source, fetched, origin);
-        if (!made) {
-            say("failed job " + std::to_string(job.id) + ": " + made.error().message);
-            collector_.failed(job.id, {AOC_RETRY_AFTER, {}, made.error().message}, world_.now);
-            return;
-        }
+        if (!made) return failed(job, {AOC_RETRY_AFTER, {}, made.error().message});
         normalised = std::move(*made);
     }
     std::vector<std::string> keys;
     for (const plugin::Task& task : fetched.followUps)
         if (task.once) keys.push_back(task.key);
     auto known = need(store_->contents(job.stream, keys));
-    if (sabotage_ == Sabotage::DropsFollowUps && world_.chance.percent(20))
-        std::erase_if(fetched.followUps, [](const plugin::Task& t) { return !t.once; });
-    say("fetched job " + std::to_string(job.id) + ": " + std::to_string(normalised.events.size()) +
-        " events, " + std::to_string(normalised.rejected.size()) + " rejected, " +
-        std::to_string(fetched.followUps.size()) + " follow-ups");
-    auto facts = collector_.fetched(job.id, std::move(fetched.followUps), known, world_.now);
+    world_.trace.say("fetched", job.id, normalised.events.size(), "events,",
+                     normalised.rejected.size(), "rejected,", fetched.followUps.size(),
+                     "follow-ups");
+    auto facts = collector_.fetched(job.id, std::move(fetched.followUps), known, clock());
     writes_.push_back(
-        {job.id,
-         false,
-         {std::move(normalised.events), std::move(normalised.rejected), std::move(facts)}});
-    if (sabotage_ != Sabotage::StoredTooEarly) return;
-    writes_.back().told = true;
-    stored(writes_.back());
-    takeFacts();
-    if (!writes_.back().job) {
-        writes_.push_front(std::move(writes_.back()));
-        writes_.pop_back();
-    }
+        {job.id, {std::move(normalised.events), std::move(normalised.rejected), std::move(facts)}});
 }
 
 void Owner::takeFacts() {
     auto facts = collector_.takeFacts();
-    for (const collect::Warning& warning : collector_.takeWarnings()) {
-        say("warning: " + warning.text);
-        warnings_.push_back(warning.text);
-    }
-    if (!facts.empty()) writes_.push_back({{}, false, {{}, {}, std::move(facts)}});
+    for (const collect::Warning& warning : collector_.takeWarnings())
+        world_.trace.say("warning", warning.text);
+    if (!facts.empty()) writes_.push_back({{}, {{}, {}, std::move(facts)}});
 }
 
 void Owner::write() {
     takeFacts();
-    if (world_.chance.percent(world_.tenant.faults.refuse / 4)) {
-        // The disk is full: facts wait, a job's records are fetched again.
-        say("could not store");
-        if (!writes_.front().job) return;
-        collector_.failed(*writes_.front().job, {AOC_RETRY_AFTER, {}, "not stored"}, world_.now);
-        writes_.pop_front();
-        return;
-    }
+    if (world_.tenant.strikes(Fault::StoreFails)) return couldNotWrite();
     std::size_t many = std::min(writes_.size(), world_.chance.below(3) + 1);
     std::vector<store::Batch> batches;
     for (std::size_t i = 0; i < many; ++i) batches.push_back(writes_[i].batch);
     auto applied = need(store_->apply(batches));
+    if (world_.tenant.strikes(Fault::StoreUnsure)) return couldNotWrite();
     for (std::size_t i = 0; i < many; ++i) {
         const store::Applied& a = applied.at(i);
         std::size_t records = batches[i].events.size() + batches[i].rejected.size();
@@ -191,25 +199,32 @@ void Owner::write() {
             throw std::runtime_error("a batch's counts do not add up");
         Write written = std::move(writes_.front());
         writes_.pop_front();
-        say(written.job ? "stored job " + std::to_string(*written.job) : "stored facts");
-        if (written.job && !written.told) stored(written);
+        if (world_.trace.on())
+            world_.trace.say("stored",
+                             written.job ? "job " + std::to_string(*written.job) : "facts",
+                             a.stored, "new", text(written.batch.facts));
+        if (written.job) stored(written);
     }
+}
+
+/// Facts wait, a job's records are fetched again.
+void Owner::couldNotWrite() {
+    world_.trace.say("COULD NOT STORE");
+    if (!writes_.front().job) return;
+    collector_.failed(*writes_.front().job, {AOC_RETRY_AFTER, {}, "not stored"}, clock());
+    writes_.pop_front();
 }
 
 void Owner::stored(const Write& written) {
     std::vector<Key> keys;
     for (const Event& event : written.batch.events) keys.push_back(event.key);
-    collector_.stored(*written.job, keys, written.batch.rejected.size(), world_.now);
+    collector_.stored(*written.job, keys, written.batch.rejected.size(), clock());
 }
 
 const Feed& Owner::feed(const collect::StreamId& id) const {
     for (const Feed& feed : feeds_)
         if (feed.id == id) return feed;
     throw std::runtime_error("a job of an unknown stream");
-}
-
-void Owner::say(const std::string& what) {
-    world_.trace.push_back(formatTime(world_.now) + " " + what);
 }
 
 }  // namespace aoc::simulation

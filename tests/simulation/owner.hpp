@@ -11,16 +11,11 @@
 #include "aoc/plugin/source.hpp"
 #include "simulation/chance.hpp"
 #include "simulation/disk.hpp"
+#include "simulation/home_clock.hpp"
 #include "simulation/tenant.hpp"
+#include "simulation/trace.hpp"
 
 namespace aoc::simulation {
-
-/// Faults of whoever owns the collector, planted to see that they are found.
-enum class Sabotage {
-    None,
-    StoredTooEarly,  ///< Says stored() before the records are, and writes the facts first.
-    DropsFollowUps,  ///< Forgets the last page of a listing now and then.
-};
 
 struct Feed {
     collect::StreamId id;
@@ -35,52 +30,54 @@ class Owner {
     struct World {
         Chance& chance;
         Instant& now;
+        HomeClock& clock;
         Tenant& tenant;
         Disk& disk;
-        std::vector<std::string>& trace;
+        Trace& trace;
+        Millis skew;  ///< The clock at home can be this far from what it was.
     };
+    /// `dieAfterWrites`: see Disk::open.
     Owner(const World& world, const std::vector<Feed>& feeds, const collect::Rules& rules,
-          Sabotage sabotage, long dieAfterWrites);
+          long dieAfterWrites);
 
-    void request(Span asked, bool force);
+    /// Asks for what lies between these ages. Gives back whom to ask how it went.
+    collect::TicketId request(Millis from, Millis to, bool force);
     /// Whether everything that was asked for is answered and written.
     bool resting();
-    /// Does one thing that could happen next. Throws Died.
+    /// Does one thing that could happen next. Throws Died, or that nothing can ever happen.
     void step();
-    const std::vector<std::string>& warnings() const { return warnings_; }
 
     store::EventStore& store() { return *store_; }
     const collect::Collector& collector() const { return collector_; }
-    /// How the first request stands.
-    collect::TicketState ticket() const { return collector_.ticket(tickets_.at(0)); }
 
   private:
     struct Write {
-        std::optional<collect::JobId> job;
-        bool told = false;  ///< Sabotage: stored() was called already.
+        std::optional<collect::JobId> job;  ///< None: facts only.
         store::Batch batch;
     };
 
     bool start();
     void deliver();
+    void prepare(const collect::Job& job, const Feed& from);
+    void fetch(collect::Job job, const Feed& from);
+    void failed(const collect::Job& job, const plugin::Advice& advice);
     void takeRecords(const collect::Job& job, plugin::Fetched fetched, const Feed& feed);
     void takeFacts();
     void write();
+    void couldNotWrite();
     void stored(const Write& written);
     void wait();
-    void say(const std::string& what);
+    Instant clock() const { return world_.clock.now(); }
     const Feed& feed(const collect::StreamId& id) const;
 
     World world_;
     const std::vector<Feed>& feeds_;
-    const Sabotage sabotage_;
     long writesLeft_;
     std::unique_ptr<store::EventStore> store_;
     collect::Collector collector_;
-    std::vector<collect::TicketId> tickets_;
+    std::vector<collect::TicketId> unfinished_;
     std::vector<collect::Job> underWay_;
     std::deque<Write> writes_;
-    std::vector<std::string> warnings_;
 };
 
 }  // namespace aoc::simulation

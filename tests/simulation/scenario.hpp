@@ -5,12 +5,12 @@
 
 namespace aoc::simulation {
 
-/// What is offered between `begin` and `end`. Some of it lies exactly on the ends of windows that
-/// are counted back from `boundary`, some becomes visible late.
-std::vector<Offer> makeAudits(Chance& chance, Instant begin, Instant end, Instant boundary);
-std::vector<Blob> makeBlobs(Chance& chance, Instant begin, Instant end, Instant boundary);
+/// Fills the tenant with what happens between `begin` and `end`. Some of it lies exactly on the
+/// ends of windows that are counted back from `boundary`; some becomes visible late, up to what the
+/// last sweep can still find.
+void fill(Tenant& tenant, Chance& chance, Span life, Instant boundary);
 
-/// How the tenant behaves until `end`.
-Faults makeFaults(Chance& chance, Instant begin, Instant end);
+/// How things go for the next while.
+Faults makeFaults(Chance& chance, Span life);
 
 }  // namespace aoc::simulation

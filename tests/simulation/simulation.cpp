@@ -15,126 +15,178 @@ using std::chrono::minutes;
 
 /// A run that takes more is one that never ends.
 constexpr std::size_t kMostSteps = 100'000;
+constexpr Millis kLongestRun = hours(24);
+constexpr Millis kLongestQuietRun = hours(1);
+
+constexpr Millis kMostSkew = hours(3);
+/// The last age comes within an hour before the Management Activity API forgets.
+constexpr Millis kQuietPause = minutes(50);
+constexpr Millis kUntilSettled = hours(24 * 8 + 2);
 
 class Simulation {
   public:
-    Simulation(std::uint64_t seed, Sabotage sabotage)
+    Simulation(std::uint64_t seed, bool traced)
         : chance_(seed),
-          sabotage_(sabotage),
           now_(*parseTime("2026-11-22T12:00:00.137Z")),
-          tenant_(chance_, now_),
-          disk_(seed % 20 == 19) {
-        begin_ = now_ - hours(chance_.between(10, 96));
-        end_ = now_ + hours(24);
-        Instant boundary = *parseTime("2026-11-22T12:00:00Z");
-        tenant_.audits = makeAudits(chance_, begin_, end_, boundary);
-        tenant_.blobs = makeBlobs(chance_, begin_, end_, boundary);
+          clock_(now_),
+          trace_(traced, now_),
+          tenant_(chance_, trace_, now_),
+          disk_(seed % 20 == 19),
+          life_{now_ - hours(chance_.between(10, 96)), now_ + hours(24)},
+          clockJumps_(chance_.percent(30)) {
+        if (clockJumps_) expected_.skew = 2 * kMostSkew;
+        fill(tenant_, chance_, life_, *parseTime("2026-11-22T12:00:00Z"));
         if (chance_.percent(30)) rules_.mostPages = 3;
-        std::size_t which = chance_.below(4);
+        const std::size_t which = chance_.below(4);
         if (which != 0) addFeed("entra_directory", entraDirectory());
-        if (which != 1) addFeed("content_source", contentSource());
+        if (which != 1) addFeed("office365_management", office365());
     }
 
     Outcome run() {
         try {
             for (std::int64_t runs = chance_.between(1, 4); runs > 0 && fine(); --runs) {
-                tenant_.faults = makeFaults(chance_, begin_, end_);
+                tenant_.faults = makeFaults(chance_, life_);
                 disturbedRun();
                 now_ += chance_.millis(minutes(1), hours(40));
             }
             // Some never come back before everything fell out of retention.
-            bool tooLate = chance_.percent(5);
-            now_ += hours(24) * (tooLate ? 31 : 9);
-            if (fine()) lastRun(tooLate);
+            if (chance_.percent(5)) now_ += hours(24) * 31;
+            if (fine()) quietRuns();
         } catch (const std::exception& e) {
-            outcome_.complaints.push_back(e.what());
+            complain(e.what());
         }
         outcome_.requests = tenant_.requests;
+        outcome_.faults = tenant_.strikesSoFar();
+        outcome_.trace = std::move(trace_.lines);
         return std::move(outcome_);
     }
 
   private:
     void addFeed(const std::string& name, const plugin::Source& source) {
-        const plugin::Stream& stream = source.streams().at(0);
-        feeds_.push_back({{kTenant, name, stream.name}, &source, stream});
+        for (const plugin::Stream& stream : source.streams())
+            feeds_.push_back({{kTenant, name, stream.name}, &source, stream});
     }
 
     bool fine() const { return outcome_.complaints.empty(); }
 
     void start(long dieAfterWrites) {
-        Owner::World world{chance_, now_, tenant_, disk_, outcome_.trace};
         owner_.reset();
-        owner_ = std::make_unique<Owner>(world, feeds_, rules_, sabotage_, dieAfterWrites);
+        owner_ = std::make_unique<Owner>(
+            Owner::World{chance_, now_, clock_, tenant_, disk_, trace_, expected_.skew}, feeds_,
+            rules_, dieAfterWrites);
     }
 
     void disturbedRun() {
-        std::size_t crashes = chance_.below(3);
-        Span asked{now_ - hours(chance_.between(5, 120)), now_};
-        bool force = chance_.percent(20);
+        std::size_t crashes = chance_.below(4);
+        Millis back = hours(chance_.between(1, 120));
+        const bool force = chance_.percent(20);
         for (;; --crashes) {
-            bool crash = crashes > 0 && outcome_.crashes < 20;
+            const bool crash = crashes > 0;
+            const bool inStore = crash && chance_.percent(50);
             try {
-                if (!owner_ || chance_.percent(50) || crash)
-                    start(crash && chance_.percent(50) ? chance_.between(0, 150) : -1);
-                owner_->request(asked, force);
-                std::size_t steps = crash ? chance_.below(200) + 1 : kMostSteps;
-                if (go(steps)) break;
+                if (!owner_ || crash || chance_.percent(50))
+                    start(inStore ? chance_.between(0, 150) : -1);
+                maybeJump();
+                owner_->request(back, Millis(0), force);
+                if (go(crash ? chance_.below(200) + 1 : kMostSteps, kLongestRun)) break;
                 if (!crash) return complain("it does not come to rest");
+                tenant_.struck(Fault::Crash);
             } catch (const Died&) {
+                tenant_.struck(Fault::CrashInStore);
             }
-            ++outcome_.crashes;
-            outcome_.trace.push_back(formatTime(now_) + " CRASH");
+            trace_.say("CRASHED");
             owner_.reset();
+            noteWanted();
+            // Whoever starts it again may ask for less.
+            if (chance_.percent(50)) back = hours(chance_.between(1, 24));
         }
-        judge(false);
+        judge();
     }
 
     /// Whether it came to rest.
-    bool go(std::size_t steps) {
+    bool go(std::size_t steps, Millis longest) {
+        const Instant begin = now_;
         for (; steps > 0; --steps) {
             if (owner_->resting()) return true;
+            if (now_ - begin > longest) throw std::runtime_error("it comes to rest too late");
             owner_->step();
-            if (chance_.below(300) == 0)
-                owner_->request({now_ - hours(chance_.between(1, 60)), now_}, chance_.percent(20));
+            if (chance_.below(300) != 0) continue;
+            maybeJump();
+            for (const char* type : {"Audit.Exchange", "Audit.General"})
+                if (tenant_.strikes(Fault::SubscriptionDisabled)) tenant_.disable(type);
+            owner_->request(hours(chance_.between(1, 60)), Millis(0), chance_.percent(20));
         }
         return false;
     }
 
-    void lastRun(bool tooLate) {
-        tenant_.faults = {};
-        start(-1);
-        owner_->request({begin_ - hours(24), now_}, false);
-        if (!go(kMostSteps)) return complain("the last run does not come to rest");
-        judge(!tooLate);
-        bool lacks = std::ranges::any_of(feeds_, [&](const Feed& feed) {
-            return !owner_->store().goneContents(feed.id)->empty();
-        });
-        if (!tooLate && owner_->ticket().incomplete.empty() == lacks)
-            complain(lacks ? "the last run hides what is gone" : "the last run is incomplete");
-        for (std::size_t i = 1; i < tenant_.starts.size(); ++i)
-            if (tenant_.starts[i] - tenant_.starts[i - 1] < rules_.prepareAgain)
-                complain("started twice within " + formatTime(tenant_.starts[i]));
+    void maybeJump() {
+        if (!clockJumps_ || expected_.quietSince || !chance_.percent(50)) return;
+        tenant_.struck(Fault::ClockJumps);
+        clock_.jump(chance_.millis(-kMostSkew, kMostSkew));
+        trace_.say("CLOCK JUMPS to", clock_.now());
     }
 
-    void judge(bool last) {
-        auto found = complaints(owner_->store(), feeds_, tenant_, now_, last);
-        outcome_.complaints.insert(outcome_.complaints.end(), found.begin(), found.end());
+    /// Nothing goes wrong any more, and AOC runs every hour until all is settled.
+    void quietRuns() {
+        tenant_.faults = {};
+        clock_.correct();
+        // Some ask only for what is new: what is old and open must be read all the same.
+        const bool all = chance_.percent(70);
+        start(-1);
+        const Instant end = std::max(now_, life_.to) + kUntilSettled;
+        for (expected_.quietSince = now_; now_ < end && fine(); now_ += kQuietPause) {
+            const Millis to = std::max(now_ - life_.to, Millis(0));
+            owner_->request(all ? now_ - life_.from + hours(24) : to + hours(5), to, false);
+            if (!go(kMostSteps, kLongestQuietRun)) return complain("a quiet run does not end");
+        }
+        judge();
+        starts();
+    }
+
+    /// What the ledger wants must not be forgotten.
+    void noteWanted() {
+        long never = -1;
+        auto store = disk_.open(never);
+        for (const Feed& feed : feeds_) {
+            auto& spans = expected_.wanted[feed.id];
+            const auto rows = *store->windows(feed.id);
+            for (const collect::Window& row : rows) spans.push_back(row.span);
+            spans = united(std::move(spans));
+        }
+    }
+
+    void judge() {
+        expected_.now = now_;
+        for (const std::string& what : complaints(owner_->store(), feeds_, tenant_, expected_))
+            complain(what);
         for (const Feed& feed : feeds_) {
             auto rows = *owner_->store().windows(feed.id);
-            std::sort(rows.begin(), rows.end(),
-                      [](const auto& a, const auto& b) { return a.span < b.span; });
+            std::ranges::sort(rows, {}, &collect::Window::span);
             if (rows != owner_->collector().rows(feed.id))
                 complain("the ledger is not what the collector believes");
         }
     }
 
+    /// A subscription is not to be asked for again within 15 minutes.
+    void starts() {
+        if (clockJumps_) return;
+        for (const auto& [type, times] : tenant_.starts)
+            for (std::size_t i = 1; i < times.size(); ++i)
+                if (times[i] - times[i - 1] < rules_.prepareAgain)
+                    complain(type + " started twice within " + formatTime(times[i]));
+    }
+
     void complain(std::string what) { outcome_.complaints.push_back(std::move(what)); }
 
     Chance chance_;
-    const Sabotage sabotage_;
-    Instant now_, begin_, end_;
+    Instant now_;
+    HomeClock clock_;
+    Trace trace_;
     Tenant tenant_;
     Disk disk_;
+    const Span life_;
+    const bool clockJumps_;
+    Expected expected_;
     collect::Rules rules_;
     std::vector<Feed> feeds_;
     Outcome outcome_;
@@ -143,6 +195,6 @@ class Simulation {
 
 }  // namespace
 
-Outcome simulate(std::uint64_t seed, Sabotage sabotage) { return Simulation(seed, sabotage).run(); }
+Outcome simulate(std::uint64_t seed, bool traced) { return Simulation(seed, traced).run(); }
 
 }  // namespace aoc::simulation

@@ -5,35 +5,31 @@
 #include <stdexcept>
 
 #include "aoc/plugin/loader.hpp"
-
-extern "C" const aoc_plugin aoc_source_plugin;
+#include "simulation/tenant.hpp"
 
 namespace aoc::simulation {
 namespace {
 
-std::unique_ptr<plugin::Source> make(const aoc_plugin& descriptor,
+std::unique_ptr<plugin::Source> load(const std::string& name,
                                      const std::map<std::string, std::string>& settings) {
-    auto source = plugin::Source::create(descriptor, kTenant, settings);
+    const char* folder = std::getenv("AOC_PLUGIN_DIR");
+    auto loaded = plugin::load(std::string(folder ? folder : AOC_PLUGINS) + "/" + name + ".so");
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    auto source = plugin::Source::create(*loaded->descriptor, kTenant, settings);
     if (!source) throw std::runtime_error(source.error().message);
     return std::move(*source);
-}
-
-const aoc_plugin& loadEntraDirectory() {
-    const char* folder = std::getenv("AOC_PLUGIN_DIR");
-    auto loaded = plugin::load(std::string(folder ? folder : AOC_PLUGINS) + "/entra_directory.so");
-    if (!loaded) throw std::runtime_error(loaded.error().message);
-    return *loaded->descriptor;
 }
 
 }  // namespace
 
 const plugin::Source& entraDirectory() {
-    static const auto source = make(loadEntraDirectory(), {{"page_size", "10"}});
+    static const auto source = load("entra_directory", {{"page_size", "10"}});
     return *source;
 }
 
-const plugin::Source& contentSource() {
-    static const auto source = make(aoc_source_plugin, {});
+const plugin::Source& office365() {
+    static const auto source =
+        load("office365_management", {{"content_types", "Audit.Exchange, Audit.General"}});
     return *source;
 }
 

@@ -7,11 +7,8 @@
 
 namespace aoc::simulation {
 
-inline constexpr const char* kTenant = "11111111-2222-3333-4444-555555555555";
-
-/// The real entra_directory, from its library.
+/// The real sources, from their libraries.
 const plugin::Source& entraDirectory();
-/// The source of content_source.cpp, through the same seam.
-const plugin::Source& contentSource();
+const plugin::Source& office365();
 
 }  // namespace aoc::simulation

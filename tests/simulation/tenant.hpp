@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -9,8 +8,12 @@
 
 #include "aoc/outbound/http.hpp"
 #include "simulation/chance.hpp"
+#include "simulation/faults.hpp"
+#include "simulation/trace.hpp"
 
 namespace aoc::simulation {
+
+inline constexpr const char* kTenant = "11111111-2222-3333-4444-555555555555";
 
 /// What the tenant has to offer: a record, or one that can't be read.
 struct Offer {
@@ -19,54 +22,93 @@ struct Offer {
     Instant visible;                   ///< From when on it is served: later than `time` if late.
     std::optional<Instant> changed{};  ///< From when on another body is served under its id.
     bool unreadable = false;           ///< Has no readable time of its own.
+    bool activity = false;             ///< In the words of the Management Activity API.
     std::string json(Instant now) const;
 };
 
-/// Content that is listed by when it became available, with records of its own.
+/// Content of one type, listed by when it became available, with records of its own.
 struct Blob {
     std::string id;
+    std::string type;
     Instant created;
     Instant visible;
     std::optional<Instant> gone;  ///< From when on it is listed still, and can't be had any more.
     std::vector<Offer> offers;
+    bool withheld = false;  ///< It came while the subscription was off: nobody ever gets it.
 };
 
-/// How badly it behaves, in percent of the requests.
-struct Faults {
-    unsigned refuse = 0;            ///< 429, 5xx, HTML, a cut body, no answer, 401.
-    unsigned badLink = 0;           ///< A next link that is poisoned, or leads to a foreign host.
-    unsigned oddPage = 0;           ///< Empty pages with a link, repeats, another order.
-    std::optional<Instant> poison;  ///< Every link that passes over this instant is poisoned.
-    std::optional<Span> notPermitted;  ///< Of the clock: 403 to everything.
+struct Subscription {
+    bool on = false;
+    bool ever = false;               ///< Whether it was ever on.
+    std::optional<Instant> started;  ///< When last.
+    std::optional<Instant> ended;    ///< While it is off.
+    Instant readable;                ///< Reading is refused before.
 };
 
-/// A Microsoft tenant without a network: directory audits as Graph serves them, and content as the
-/// Management Activity API does, in pages by a cursor, by the seed's faults.
+/// Microsoft without a network: directory audits as Graph serves them, and content as the
+/// Management Activity API does, in the texts of HTTP, for the real sources to read.
 class Tenant final : public outbound::Http {
   public:
-    Tenant(Chance& chance, const Instant& now) : chance_(chance), now_(now) {}
+    Tenant(Chance& chance, Trace& trace, const Instant& now)
+        : chance_(chance), trace_(trace), now_(now) {}
 
     Result<outbound::Response, outbound::Failure> send(const outbound::Request& request,
                                                        std::stop_token stop) override;
-    void signInAgain() override {}
+    void signInAgain() override { bearerExpired_ = false; }
+
+    bool strikes(Fault fault);
+    void struck(Fault fault) { ++strikes_[static_cast<std::size_t>(fault)]; }
+    /// Ends a subscription, if it is on.
+    void disable(const std::string& type);
 
     std::vector<Offer> audits;
     std::vector<Blob> blobs;
-    std::vector<Instant> starts;  ///< When its content was turned on.
+    std::map<std::string, Subscription> subscriptions;
+    std::map<std::string, std::vector<Instant>> starts;  ///< When each was asked to start.
     Faults faults;
-    std::size_t pageSize = 10;
     std::size_t requests = 0;
+    const Struck& strikesSoFar() const { return strikes_; }
+    bool answered = false;  ///< Since it was last reset: some answer came, with its Date.
 
   private:
     using Answer = Result<outbound::Response, outbound::Failure>;
-    std::optional<Answer> refusal();
+
+    // tenant.cpp
+    Answer answerTo(const outbound::Request& request);
+    /// What goes wrong whatever was asked for; nothing if nothing does.
+    std::optional<Answer> trouble(bool management);
+
+    // graph.cpp
     Answer directoryAudits(const std::string& target);
+    std::string graphLink(const std::string& target, std::size_t cursor, bool poisoned);
+
+    // management.cpp
+    Answer management(const outbound::Request& request, const std::string& target);
+    Answer subscriptionList();
+    Answer start(const std::string& type);
+    std::optional<Answer> unreadable(const std::string& type);
     Answer listing(const std::string& target);
-    Answer blob(const std::string& id);
-    std::string nextLink(const std::string& target, std::size_t cursor, bool poisoned);
+    Answer content(const std::string& target);
+    Answer goneContent(const Blob& blob);
+    void addNextPage(outbound::Response& response, const std::string& target, std::size_t cursor);
 
     Chance& chance_;
+    Trace& trace_;
     const Instant& now_;
+    Struck strikes_{};
+    bool bearerExpired_ = false;
 };
+
+/// A response with a body of JSON.
+outbound::Response jsonAnswer(unsigned status, std::string body,
+                              std::optional<Millis> retryAfter = {});
+
+/// The value of a query's parameter, whatever the case of its name; empty if it is not there.
+std::string parameter(const std::string& target, const std::string& name);
+
+std::string lowerCase(std::string text);
+
+/// "a,b,c"
+std::string joined(const std::vector<std::string>& parts);
 
 }  // namespace aoc::simulation
