@@ -4,7 +4,7 @@ set -u
 missed=0
 printf '| %-42s | %s |\n|%s|%s|\n' mutation "seeds until caught" "$(printf -- '-%.0s' {1..44})" "$(printf -- '-%.0s' {1..20})"
 for program in "$@"; do
-    said=$("$program" --seeds 2000 2>/dev/null)
+    said=$(timeout 120 "$program" --seeds 2000 2>/dev/null)
     code=$?
     seed=$(sed -n 's/^found at seed //p' <<<"$said")
     name=$(basename "$program")

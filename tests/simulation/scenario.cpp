@@ -109,10 +109,13 @@ Faults makeFaults(Chance& chance, Span life) {
     Faults faults;
     const bool calm = chance.percent(10);
     const bool all = chance.percent(5);
-    for (unsigned& percent : faults.percent)
-        if (all || (!calm && chance.percent(35)))
-            percent = static_cast<unsigned>(chance.percent(3) ? chance.between(50, 95)
-                                                              : chance.between(1, all ? 4 : 15));
+    for (std::size_t i = 0; i < kFaults; ++i) {
+        if (!all && (calm || !chance.percent(35))) continue;
+        // Now and then a service hardly answers at all.
+        const bool outage = i <= static_cast<std::size_t>(Fault::Silence) && chance.percent(5);
+        faults.percent[i] = static_cast<unsigned>(outage ? chance.between(50, 95)
+                                                         : chance.between(1, all ? 4 : 15));
+    }
     Instant somewhen = life.from + chance.millis(Millis(0), life.length());
     if (faults[Fault::PoisonedPlace] > 0 && chance.percent(40)) faults.poison = somewhen;
     if (faults[Fault::NotPermitted] > 0 && chance.percent(40))

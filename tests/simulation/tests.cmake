@@ -42,6 +42,8 @@ foreach(mutation ${mutations})
     add_executable(mutant_${mutation} ${copy})
     target_link_libraries(mutant_${mutation} PRIVATE aoc_simulate_main aoc_simulation)
     target_include_directories(mutant_${mutation} PRIVATE ${PROJECT_SOURCE_DIR}/core/src ${PROJECT_SOURCE_DIR}/tests)
+    # Nobody debugs them, and with what a debugger wants they are large.
+    target_link_options(mutant_${mutation} PRIVATE -s)
     set_target_properties(mutant_${mutation} PROPERTIES OUTPUT_NAME ${mutation} RUNTIME_OUTPUT_DIRECTORY
                                                                                 ${CMAKE_CURRENT_BINARY_DIR}/mutants)
     list(APPEND mutants $<TARGET_FILE:mutant_${mutation}>)

@@ -114,10 +114,10 @@ void Collector::prepared(JobId job, const plugin::Offered& offered, Instant now)
     StreamEntry& stream = p.streams[index];
     stream.preparing = false;
     stream.prepareTrouble = {};
-    if (offered.since) {
-        stream.state.onSince = std::min(*offered.since, now);
-        p.facts.add(stream.state);
-    }
+    // Whatever it started was started by now, not when the call began.
+    stream.state.preparedAt = now;
+    if (offered.since) stream.state.onSince = std::min(*offered.since, now);
+    p.facts.add(stream.state);
     if (!offered.on) p.block(index, "the stream is off", now + p.rules.slowRetry);
     p.closeTickets();
 }

@@ -191,6 +191,8 @@ void Collector::Parts::leaveAllOpen(std::size_t at, const std::string& why) {
 void Collector::Parts::prepareFailed(std::size_t at, const plugin::Advice& advice, Instant now) {
     StreamEntry& stream = streams[at];
     stream.preparing = false;
+    stream.state.preparedAt = now;
+    facts.add(stream.state);
     if (advice.kind == AOC_NOT_PERMITTED || advice.kind == AOC_OUR_FAULT || advice.kind == AOC_GONE)
         return block(at, advice.why, now + rules.slowRetry);
     stream.wantsPrepare = true;
