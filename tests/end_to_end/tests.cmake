@@ -23,8 +23,15 @@ aoc_add_test(
     LINKS aoc_test_programs aoc_tenant
     LABELS end_to_end
     TIMEOUT 1200)
+aoc_add_test(
+    torture_test
+    SOURCES end_to_end/torture_test.cpp
+    LINKS aoc_test_programs aoc_tenant
+    LABELS end_to_end
+    TIMEOUT 600)
 target_include_directories(switches_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
-foreach(test end_to_end_test losses_test samples_test switches_test)
+target_include_directories(torture_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
+foreach(test end_to_end_test losses_test samples_test switches_test torture_test)
     add_dependencies(${test} aoc aoc-tenant entra_directory intune office365_management)
 endforeach()
 
