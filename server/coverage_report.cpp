@@ -128,6 +128,9 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
         // Of a source that is gone, only what it stored is known; the event basis claims less.
         report.streams.push_back(collect::coverageOf(id, stream ? *stream : plugin::Stream{}, *rows,
                                                      *gone, *state, SystemClock().now()));
+        std::optional<Instant>& success = report.streams.back().lastSuccess;
+        for (const collect::Window& row : *rows)
+            if (row.readAt && (!success || *success < *row.readAt)) success = row.readAt;
     }
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());

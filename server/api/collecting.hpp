@@ -22,6 +22,7 @@ class Collecting {
     virtual std::optional<run::Summary> run(const std::string& runId) const = 0;
     /// The latest ones, newest first.
     virtual std::vector<run::Summary> runs(std::size_t most) const = 0;
+    virtual std::optional<run::Failing> failing(const collect::StreamId& stream) const = 0;
     /// When a stream is collected next by itself; nothing if it is not.
     virtual std::optional<Instant> nextAt(const collect::StreamId& stream) const = 0;
 };
@@ -36,6 +37,9 @@ class RunnerCollecting final : public Collecting {
     Result<run::Summary> fetch(const run::Request& request, Millis wait) override;
     std::optional<run::Summary> run(const std::string& runId) const override;
     std::vector<run::Summary> runs(std::size_t most) const override;
+    std::optional<run::Failing> failing(const collect::StreamId& stream) const override {
+        return runner_.failing(stream);
+    }
     std::optional<Instant> nextAt(const collect::StreamId& stream) const override {
         return periodic_ ? periodic_->nextAt(stream) : std::nullopt;
     }

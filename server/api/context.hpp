@@ -8,7 +8,9 @@
 #include "aoc/outbound/certificate.hpp"
 #include "aoc/store/event_store.hpp"
 #include "server/api/collecting.hpp"
+#include "server/api/live_seats.hpp"
 #include "server/catalogue.hpp"
+#include "server/stream_watch.hpp"
 
 namespace aoc::api {
 
@@ -16,8 +18,10 @@ namespace aoc::api {
 struct Context {
     const store::EventStore& store;
     const server::Catalogue& catalogue;
-    Collecting* collecting = nullptr;  ///< None: nothing can be collected ...
-    std::string whyNotCollecting{};    ///< ... for this reason; one line with the cure.
+    Collecting* collecting = nullptr;      ///< None: nothing can be collected ...
+    server::StreamWatch* watch = nullptr;  ///< None: nothing is looked after.
+    LiveSeats& liveSeats;
+    std::string whyNotCollecting{};  ///< ... for this reason; one line with the cure.
     /// What the tenants sign in with, to be warned before it expires.
     std::vector<std::shared_ptr<const outbound::Certificate>> certificates{};
 };

@@ -7,6 +7,7 @@ Result<store::Filter> filterOf(const http::Values& values) {
     store::Filter filter{.service = values.text("service"),
                          .operation = values.text("operation"),
                          .source = values.text("source"),
+                         .stream = values.text("stream"),
                          .result = {},
                          .actor = values.text("actor"),
                          .start = values.time("start"),

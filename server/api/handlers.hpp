@@ -32,6 +32,7 @@ Answer event(const Context& context, const http::Values& values);
 Answer filterOptions(const Context& context, const http::Values& values);
 Answer sources(const Context& context, const http::Values& values);
 Answer coverage(const Context& context, const http::Values& values);
+Answer live(const Context& context, const http::Values& values);
 Answer health(const Context& context, const http::Values& values);
 Answer version(const Context& context, const http::Values& values);
 

@@ -9,20 +9,35 @@ namespace aoc::api {
 
 namespace {
 
-/// Why something that was asked for is not here yet; empty if all is well.
-std::string trouble(const Context& context) {
-    if (context.collecting == nullptr) return context.whyNotCollecting;
+struct Unwell {
+    collect::StreamId stream;
+    std::string why;
+};
+
+/// The streams that do not bring what they should.
+Result<std::vector<Unwell>> unwellStreams(const Context& context) {
+    std::vector<Unwell> unwell;
+    if (!context.collecting || !context.watch) return unwell;
     auto report = server::coverageReport(context.store, context.catalogue);
-    if (!report) return report.error().message;
-    for (const collect::Coverage& stream : report->streams) {
-        for (const collect::Window& window : stream.open) {
-            if (window.reason.empty()) continue;  // Not tried yet.
-            return stream.stream.source + "/" + stream.stream.stream + ": " +
-                   std::to_string(stream.open.size()) +
-                   " windows could not be read: " + window.reason;
-        }
+    if (!report) return Unexpected(report.error());
+    const Instant now = SystemClock().now();
+    for (const collect::Coverage& coverage : report->streams) {
+        const collect::StreamId& id = coverage.stream;
+        const plugin::Stream* stream = context.catalogue.find(id.source, id.stream);
+        // Nobody asks for what is of a source that is gone.
+        if (!stream) continue;
+        std::string why = context.watch->concern(coverage, context.collecting->failing(id),
+                                                 stream->distance, now);
+        if (!why.empty()) unwell.push_back({id, std::move(why)});
     }
-    return {};
+    return unwell;
+}
+
+/// One line for all of them.
+std::string inOneLine(const std::vector<Unwell>& unwell) {
+    std::string text = unwell.empty() ? std::string() : unwell.front().why;
+    if (unwell.size() > 1) text += " (and " + std::to_string(unwell.size() - 1) + " more)";
+    return text;
 }
 
 /// What is to be said of the certificates; empty if all is well.
@@ -37,7 +52,10 @@ std::string concern(const Context& context) {
 
 Answer health(const Context& context, const http::Values&) {
     Status store = context.store.health();
-    std::string whyNot = trouble(context);
+    auto unwell = unwellStreams(context);
+    std::string whyNot = !context.collecting ? context.whyNotCollecting
+                         : unwell            ? inOneLine(*unwell)
+                                             : unwell.error().message;
     std::string expiry = concern(context);
     bool plugins = context.catalogue.refused.empty();
 
@@ -53,7 +71,15 @@ Answer health(const Context& context, const http::Values&) {
     json.member("refused", context.catalogue.refused.size()).endObject();
     json.key("collecting").object().member("ok", whyNot.empty());
     if (!whyNot.empty()) json.member("message", whyNot);
-    json.endObject();
+    json.key("streams").array();
+    if (unwell) {
+        for (const Unwell& each : *unwell) {
+            json.object().member("tenant_id", each.stream.tenant);
+            json.member("source", each.stream.source).member("stream", each.stream.stream);
+            json.member("why", each.why).endObject();
+        }
+    }
+    json.endArray().endObject();
     json.key("certificate").object().member("ok", expiry.empty());
     if (!expiry.empty()) json.member("message", expiry);
     json.endObject().endObject();

@@ -56,12 +56,15 @@ int serve(const Arguments&, const Console& console) {
     auto lock = lockCollecting(settings, address, "");
     if (!lock) return console.refuse(lock.error());
 
-    api::Context context{.store = **store, .catalogue = prepared->catalogue};
+    api::LiveSeats liveSeats;
+    api::Context context{
+        .store = **store, .catalogue = prepared->catalogue, .liveSeats = liveSeats};
     context.whyNotCollecting = whyNotCollecting(*prepared);
     for (const auto& [tenant, credentials] : prepared->credentials)
         if (credentials.certificate) context.certificates.push_back(credentials.certificate);
     std::unique_ptr<run::Runner> runner;
     std::optional<run::Periodic> periodic;
+    std::optional<StreamWatch> watch;
     std::optional<api::RunnerCollecting> collecting;
     if (context.whyNotCollecting.empty()) {
         auto started = startRunner(*prepared, **store, clock);
@@ -70,6 +73,7 @@ int serve(const Arguments&, const Console& console) {
         auto intervals = intervalsOf(prepared->catalogue, settings);
         if (!intervals.empty())
             periodic.emplace(*runner, clock, run::Schedule(intervals, std::random_device()()));
+        context.watch = &watch.emplace(settings.health, std::move(intervals), **store, clock.now());
         context.collecting = &collecting.emplace(*runner, periodic ? &*periodic : nullptr);
     } else {
         log::warning(context.whyNotCollecting);

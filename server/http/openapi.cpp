@@ -61,9 +61,10 @@ void writeOperation(JsonWriter& json, const Route& route, const std::string& met
     json.key(verb).object().member("summary", route.summary);
     writeParameters(json, route);
     json.key("responses").object().key("200").object().member("description", "Done.");
-    json.key("content").object().key("application/json").object().key("schema");
+    json.key("content").object().key(route.contentType).object().key("schema");
     if (route.schema.empty()) {
-        json.raw(R"({"type":"object"})");
+        json.raw(route.contentType == "application/json" ? R"({"type":"object"})"
+                                                         : R"({"type":"string"})");
     } else {
         json.object().member("$ref", "#/components/schemas/" + route.schema).endObject();
     }

@@ -20,6 +20,7 @@ struct Route {
     std::string schema;     ///< The answer's schema, by its name in the description; empty: none.
     bool changes = false;   ///< Starts something: refused when a page elsewhere sends for it.
     bool described = true;  ///< False: not part of the API.
+    std::string contentType = "application/json";  ///< For the description.
     bool ownQuery = false;  ///< The query is the page's own affair: it is not looked at.
 };
 

@@ -113,7 +113,9 @@ constexpr const char* kCoverage =
 constexpr const char* kHealth = R"({"type":"object",
 "required":["status","version","store","plugins","collecting","certificate"],"properties":{
 "status":{"enum":["ok","degraded"]},"version":{"type":"string"},"store":{"type":"object"},
-"plugins":{"type":"object"},"collecting":{"type":"object"},"certificate":{"type":"object"}}})";
+"plugins":{"type":"object"},"collecting":{"type":"object","required":["ok","streams"],"properties":{
+"streams":{"type":"array","description":"Those that do not bring what they should: failing, without success for too long, or quiet.",
+"items":{"type":"object","required":["tenant_id","source","stream","why"]}}}},"certificate":{"type":"object"}}})";
 
 constexpr const char* kVersion = R"({"type":"object",
 "required":["name","version","normaliser_version","plugin_abi"],"properties":{

@@ -49,6 +49,22 @@ TEST_P(EventStoreContract, FiltersByExactFields) {
     EXPECT_EQ(ids(filter), "");
 }
 
+TEST_P(EventStoreContract, FiltersByOneOfTheStreams) {
+    Event two = makeEvent("two", at(1));
+    two.streams = {"Audit.Exchange", "Audit.General"};
+    Event other = makeEvent("other", at(2));
+    other.streams = {"Audit.General.More"};
+    apply({two, other});
+    auto stream = [&](const char* name) {
+        Filter filter;
+        filter.stream = name;
+        return ids(filter);
+    };
+    EXPECT_EQ(stream("Audit.Exchange"), "two");
+    EXPECT_EQ(stream("Audit.General"), "two");
+    EXPECT_EQ(stream("General"), "");
+}
+
 TEST_P(EventStoreContract, FindsActorsByAPartInAnyLetterCase) {
     Event other = makeEvent("other", at(1));
     other.actorDisplay = "Jürgen GROẞ";
@@ -184,6 +200,7 @@ TEST_P(EventStoreContract, PassesOverAnOffset) {
         auto page = store().query({.filter = {.service = {},
                                               .operation = {},
                                               .source = {},
+                                              .stream = {},
                                               .result = {},
                                               .actor = {},
                                               .start = {},

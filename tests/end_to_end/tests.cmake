@@ -1,6 +1,7 @@
 aoc_add_test(
     end_to_end_test
     SOURCES end_to_end/demo_test.cpp end_to_end/fetch_test.cpp end_to_end/kill_test.cpp end_to_end/serve_test.cpp
+            end_to_end/silence_test.cpp
             support/test_certificate.cpp
     LINKS aoc_test_programs OpenSSL::Crypto
     LABELS end_to_end

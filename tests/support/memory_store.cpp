@@ -51,6 +51,8 @@ bool passes(const Stored& stored, const store::Filter& filter, const SearchTerms
     };
     return exact(filter.service, event.service) && exact(filter.operation, event.operation) &&
            exact(filter.source, event.source) &&
+           (filter.stream.empty() ||
+            std::ranges::find(event.streams, filter.stream) != event.streams.end()) &&
            (!filter.result || *filter.result == event.result) &&
            (!filter.start || event.time >= *filter.start) &&
            (!filter.end || event.time <= *filter.end) &&

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentenceOf, standingOf, summaryOf } from '../../web/scripts/coverage-words.js';
+import { factsOf, sentenceOf, standingOf, summaryOf } from '../../web/scripts/coverage-words.js';
 
 const stream = (changes = {}) => ({
     source: 's', stream: 'a', from: '2026-11-01T00:00:00.000Z', read_to: '2026-11-02T00:00:00.000Z', open: [], gaps: [], missing: [],
@@ -50,4 +50,10 @@ test('read to is what every stream has reached', () => {
 test('a sentence stands without the name that is above it', () => {
     assert.equal(sentenceOf({ source: 's', stream: 'a', sentence: 's/a: nothing is read.' }), 'Nothing is read.');
     assert.equal(sentenceOf({ source: 's', stream: 'a', sentence: 'Other.' }), 'Other.');
+});
+
+test('the facts of a stream stand in a line, without those that are not known', () => {
+    const facts = { lag_seconds: 61, lateness: null, last_success: 'A', next_attempt: 'B', next_attempt_why: 'on schedule' };
+    assert.equal(factsOf(facts, (time) => `at ${time}`), 'read to 2 minutes ago; last read well at A; next asked at B, on schedule');
+    assert.equal(factsOf({ lag_seconds: null, lateness: null, last_success: null, next_attempt: null, next_attempt_why: '' }, String), '');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headlineOf, levelOf, warningsOf } from '../../web/scripts/run-words.js';
+import { headlineOf, isRoutine, levelOf, warningsOf } from '../../web/scripts/run-words.js';
 
 const run = (changes) => ({ state: 'done', complete: true, count: 10, stored: 10, revisions: 0, windows_done: 1, windows_total: 3, ...changes });
 
@@ -22,4 +22,12 @@ test('a run that lacks something does not look well', () => {
 test('warnings name their stream', () => {
     const sources = [{ source: 's', stream: 'a', warnings: ['busy'] }];
     assert.deepEqual(warningsOf(run({ warnings: ['cut'], sources })), ['cut', 's/a: busy']);
+});
+
+test('a run of the schedule is news only when it is long or lacks something', () => {
+    assert.equal(isRoutine(run({ scheduled: true })), true);
+    assert.equal(isRoutine(run({ scheduled: true, complete: false })), false);
+    assert.equal(isRoutine(run({ scheduled: true, state: 'running', complete: false })), true);
+    assert.equal(isRoutine(run({ scheduled: true, state: 'running', windows_total: 30 })), false);
+    assert.equal(isRoutine(run({ scheduled: false })), false);
 });

@@ -47,6 +47,22 @@ export const run = (id) => request(`/api/runs/${encodeURIComponent(id)}`);
 /** The latest run since AOC started, or null. */
 export const latestRun = async () => (await request('/api/runs')).runs[0] ?? null;
 
+/**
+ * Listens to what AOC tells by itself. @param {{run: function(Object), health: function(Object), up: function(), down: function()}} to
+ *     `up` and `down`: it is told, or must be asked. The browser connects again by itself.
+ */
+export function listen(to) {
+    const source = new EventSource('/api/live');
+    for (const name of ['run', 'health']) source.addEventListener(name, (event) => to[name](JSON.parse(event.data)));
+    source.onopen = to.up;
+    source.onerror = () => {
+        to.down();
+        // It was refused for good (as many as may listen do): asking goes on.
+        if (source.readyState === EventSource.CLOSED) source.close();
+    };
+    return source;
+}
+
 /** Starts a run, or adds to the one under way. @param {{hours: string, source: string, force: boolean}} wanted */
 export function collect({ hours, source, force }) {
     const parameters = new URLSearchParams({ hours, wait: '0' });

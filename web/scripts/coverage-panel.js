@@ -1,5 +1,5 @@
 import { coverageBar, reachOf } from './coverage-bar.js';
-import { badgeOf, sentenceOf, standingOf, summaryOf } from './coverage-words.js';
+import { badgeOf, factsOf, sentenceOf, standingOf, summaryOf } from './coverage-words.js';
 import { element } from './dom.js';
 import { ago, plural, timeText } from './format.js';
 
@@ -33,7 +33,9 @@ function streamItem(stream, reach, utc) {
         element('h3', {}, stream.source, element('span', { class: 'of' }, ' / '), stream.stream, ' ', element('span', { class: 'badge' }, badgeOf(stream))),
         coverageBar(stream, reach),
         element('p', {}, sentenceOf(stream)),
+        element('p', { class: 'facts' }, factsOf(stream, (iso) => timeText(iso, utc))),
         windowList('Gaps: offered, and could not be had', stream.gaps, utc),
+        windowList('Not offered: neither read nor a gap', stream.not_offered.map(({ from, to, why }) => ({ from, to, reason: why })), utc),
         windowList('Missing: read before and after, not between', stream.missing, utc),
         windowList('Still to be read', stream.open, utc));
 }
@@ -41,7 +43,7 @@ function streamItem(stream, reach, utc) {
 function windowList(title, windows, utc) {
     if (windows.length === 0) return null;
     const items = windows.slice(0, shownWindows).map(({ from, to, reason }) => element('li', {},
-        `${timeText(from, utc)} to ${timeText(to, utc)}`, reason ? `: ${reason}` : null));
+        from ? `${timeText(from, utc)} to ${timeText(to, utc)}` : `before ${timeText(to, utc)}`, reason ? `: ${reason}` : null));
     const rest = windows.length - items.length;
     return element('div', { class: 'windows' }, element('h4', {}, title),
         element('ul', {}, ...items, rest > 0 ? element('li', {}, `and ${plural(rest, 'more', 'more')}`) : null));

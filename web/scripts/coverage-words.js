@@ -47,6 +47,16 @@ export function summaryOf({ streams, rejected }) {
     return { level: 'good', text, readTo };
 }
 
+/** Lag, lateness, last success and next attempt in a line. @param {function(string): string} when Shows a time. */
+export function factsOf({ lag_seconds: lag, lateness, last_success: success, next_attempt: next, next_attempt_why: why }, when) {
+    return [
+        lag === null ? null : `read to ${plural(Math.ceil(lag / 60), 'minute')} ago`,
+        lateness?.sentence,
+        success && `last read well ${when(success)}`,
+        next && `next asked ${when(next)}, ${why}`,
+    ].filter(Boolean).join('; ');
+}
+
 /** The stream's own sentence without its name, which stands above it. */
 export function sentenceOf({ source, stream, sentence }) {
     const name = `${source}/${stream}: `;

@@ -1,6 +1,6 @@
 import { announce, element, send } from './dom.js';
 import { figure, plural } from './format.js';
-import { headlineOf, levelOf, warningsOf } from './run-words.js';
+import { headlineOf, isRoutine, levelOf, warningsOf } from './run-words.js';
 
 /** One outage may leave a warning for each window: the rest is folded away. */
 const shownWarnings = 3;
@@ -26,7 +26,7 @@ export function runProgress(root) {
     let old = null;
     return ({ run, hiddenRun }) => {
         if (run && !before && run.state === 'done') old = run.run_id;
-        const isNews = Boolean(run) && run.run_id !== hiddenRun && run.run_id !== old;
+        const isNews = Boolean(run) && run.run_id !== hiddenRun && run.run_id !== old && !isRoutine(run);
         root.hidden = !isNews;
         if (!isNews || run === before) {
             before = run ?? before;

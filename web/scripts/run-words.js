@@ -12,6 +12,11 @@ export function headlineOf(run) {
     return `${ending}: ${fresh}${revised}, ${plural(run.count, 'record')} read`;
 }
 
+/** A short run of the schedule that is over, or soon will be, without anything that a person should know. */
+export function isRoutine(run) {
+    return run.scheduled && (run.state === 'running' ? run.windows_total < 30 : run.complete);
+}
+
 /** "good" when all that was offered is stored, "bad" when something is not, "none" while it runs. */
 export function levelOf(run) {
     if (run.state === 'running') return 'none';

@@ -229,7 +229,7 @@ void Runner::Parts::fail(const collect::Job& job, plugin::Advice advice) {
     if (advice.kind == AOC_SIGN_IN_AGAIN || advice.kind == AOC_NOT_PERMITTED)
         streams.at(job.stream).feed->http->signInAgain();
     std::unique_lock lock(shared.mutex);
-    shared.noteFailure(job.stream, advice);
+    shared.noteFailure(job.stream, advice, clock.now());
     shared.collector.failed(job.id, advice, clock.now());
     changed(lock);
 }
@@ -303,6 +303,12 @@ std::optional<Summary> Runner::run(const std::string& runId) const {
 std::vector<Summary> Runner::runs(std::size_t most) const {
     std::lock_guard lock(parts_->shared.mutex);
     return parts_->shared.book.latest(most, parts_->ask());
+}
+
+std::optional<Failing> Runner::failing(const collect::StreamId& stream) const {
+    std::lock_guard lock(parts_->shared.mutex);
+    auto entry = parts_->shared.failing.find(stream);
+    return entry == parts_->shared.failing.end() ? std::nullopt : std::optional(entry->second);
 }
 
 std::vector<collect::Coverage> Runner::coverage() const {

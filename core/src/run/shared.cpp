@@ -12,7 +12,16 @@ void Shared::noteWarnings() {
     }
 }
 
-void Shared::noteFailure(const collect::StreamId& stream, const plugin::Advice& advice) {
+void Shared::noteSuccess(const collect::StreamId& stream) {
+    failing.erase(stream);
+    succeeded.insert(stream);
+}
+
+void Shared::noteFailure(const collect::StreamId& stream, const plugin::Advice& advice,
+                         Instant now) {
+    Failing& entry = failing.try_emplace(stream, Failing{now, {}, false}).first->second;
+    entry.why = advice.why;
+    entry.never = !succeeded.contains(stream);
     // What is not tried again is a warning at once.
     const bool again = advice.kind == AOC_RETRY_AFTER || advice.kind == AOC_SIGN_IN_AGAIN ||
                        advice.kind == AOC_PREPARE_AGAIN || advice.kind == AOC_RESTART_WINDOW;

@@ -3,10 +3,13 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <mutex>
+#include <set>
 
 #include "aoc/base/guarded.hpp"
 #include "aoc/collect/collector.hpp"
+#include "aoc/run/runner.hpp"
 #include "book.hpp"
 
 namespace aoc::run {
@@ -26,11 +29,17 @@ struct Shared {
         0;  ///< Up to which change the facts were given to the store.
     bool behind AOC_GUARDED_BY(mutex) = false;  ///< The store did not take all of them.
 
+    std::map<collect::StreamId, Failing> failing
+        AOC_GUARDED_BY(mutex);  ///< Streams that failed, and have brought nothing since.
+    std::set<collect::StreamId> succeeded AOC_GUARDED_BY(mutex);  ///< That ever brought something.
+
     /// Logs the collector's warnings and enters them in the book. REQUIRES: the lock is held.
     void noteWarnings();
     /// Logs why a stream's jobs are tried again, once for each reason: until they are given up
     /// there is no warning, and a person wonders why nothing moves. REQUIRES: the lock is held.
-    void noteFailure(const collect::StreamId& stream, const plugin::Advice& advice);
+    void noteFailure(const collect::StreamId& stream, const plugin::Advice& advice, Instant now);
+    /// Something that was asked for came. REQUIRES: the lock is held.
+    void noteSuccess(const collect::StreamId& stream);
 };
 
 }  // namespace aoc::run

@@ -84,6 +84,7 @@ void Writer::store(std::vector<Parcel> parcels) {
 void Writer::settle(const Parcel& parcel, const store::Applied* applied) {
     if (applied) {
         shared_.book.count(parcel.stream, *applied);
+        shared_.noteSuccess(parcel.stream);
         shared_.collector.stored(parcel.job, keysOf(parcel.batch.events),
                                  parcel.batch.rejected.size(), clock_.now());
     } else {

@@ -28,6 +28,7 @@ class FakeCollecting final : public api::Collecting {
         return answer;
     }
     std::vector<run::Summary> runs(std::size_t) const override { return {answer}; }
+    std::optional<run::Failing> failing(const collect::StreamId&) const override { return {}; }
     std::map<collect::StreamId, Instant> next;
     std::optional<Instant> nextAt(const collect::StreamId& stream) const override {
         auto known = next.find(stream);
@@ -58,7 +59,11 @@ class Api : public testing::Test {
     FakeStore store_;
     server::Catalogue catalogue_;
     FakeCollecting collecting_;
-    api::Context context_{.store = store_, .catalogue = catalogue_, .collecting = &collecting_};
+    api::LiveSeats liveSeats_;
+    api::Context context_{.store = store_,
+                          .catalogue = catalogue_,
+                          .collecting = &collecting_,
+                          .liveSeats = liveSeats_};
 };
 
 }  // namespace aoc::test

@@ -165,6 +165,35 @@ TEST_F(Api, ShowsGapsAndWhenAStreamIsAskedNext) {
     EXPECT_EQ(stream["next_attempt_why"].text(), "on schedule");
 }
 
+TEST_F(Api, TellsListenersOfTheRunAndOfHealthAndOfEachChange) {
+    collecting_.answer.runId = "r1";
+    http::Response live = get("/api/live");
+    EXPECT_EQ(live.contentType, "text/event-stream");
+    std::stop_source stop;
+    std::string first = live.more(stop.get_token()).value_or("");
+    EXPECT_NE(first.find("event: run\ndata: {\"state\":\"done\",\"run_id\":\"r1\""),
+              std::string::npos)
+        << first;
+    EXPECT_NE(first.find("event: health\ndata: {\"status\":\"ok\""), std::string::npos) << first;
+    collecting_.answer.windowsDone = 3;
+    std::string second = live.more(stop.get_token()).value_or("");
+    EXPECT_NE(second.find("\"windows_done\":3"), std::string::npos) << second;
+    EXPECT_EQ(second.find("event: health"), std::string::npos) << second;
+    stop.request_stop();
+    EXPECT_FALSE(live.more(stop.get_token()));
+}
+
+TEST_F(Api, LetsOnlySoManyListenAndTakesTheNextWhenOneGoes) {
+    std::vector<http::Response> listeners;
+    for (int i = 0; i < api::LiveSeats::kMost; ++i) listeners.push_back(get("/api/live"));
+    http::Response refused = get("/api/live");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_NE(refused.body.find("/api/runs"), std::string::npos) << refused.body;
+    listeners.pop_back();
+    EXPECT_EQ(get("/api/live").status, 200);
+    EXPECT_EQ(fieldAtFault("/api/live?since=1"), "since");
+}
+
 TEST_F(Api, IsHealthyWhenAllWorks) {
     http::Response response = get("/health");
     EXPECT_EQ(response.status, 200);
@@ -186,7 +215,13 @@ TEST_F(Api, IsDegradedWithTheReasonWhileWindowsCanNotBeRead) {
     open.span = {fromMillis(0), fromMillis(1000)};
     open.reason = "connection refused";
     store_.ledger = {{id, {open}}};
+    plugin::Stream stream;
+    stream.name = "audits";
+    catalogue_.sources.push_back({"hello", "1", true, {stream}});
+    server::StreamWatch watch({}, {}, store_, fromMillis(0));
+    context_.watch = &watch;
     auto health = json(get("/health"));
+    EXPECT_EQ(health.root()["collecting"]["streams"].next({})["stream"].text(), "audits");
     EXPECT_EQ(health.root()["status"].text(), "degraded");
     EXPECT_NE(health.root()["collecting"]["message"].text().find("connection refused"),
               std::string::npos);

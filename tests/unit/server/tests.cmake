@@ -9,6 +9,7 @@ aoc_add_test(
             unit/server/resources_test.cpp
             unit/server/router_test.cpp
             unit/server/startup_test.cpp
+            unit/server/stream_watch_test.cpp
             unit/server/web_files_test.cpp
             unit/server/words_test.cpp
             support/test_certificate.cpp

@@ -43,6 +43,13 @@ struct Request {
                                     ///< becomes a warning.
 };
 
+/// How long a stream has failed whenever it was asked.
+struct Failing {
+    Instant since;
+    std::string why;     ///< The latest reason.
+    bool never = false;  ///< It has brought nothing at all since the start.
+};
+
 /// What moves: workers that fetch, one writer that stores, and the collector that decides, under
 /// one lock. There is at most one run at a time; asking during a run adds to it. Thread-safe.
 class Runner {
@@ -74,6 +81,9 @@ class Runner {
     std::optional<Summary> run(const std::string& runId) const;
     /// The latest of them, newest first.
     std::vector<Summary> runs(std::size_t most) const;
+
+    /// The stream's failures since it last brought something; nothing if there are none.
+    std::optional<Failing> failing(const collect::StreamId& stream) const;
 
     /// What may be claimed of each stream, as the ledger stands now.
     std::vector<collect::Coverage> coverage() const;

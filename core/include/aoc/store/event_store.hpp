@@ -35,6 +35,7 @@ struct Filter {
     std::string service;    ///< Exact.
     std::string operation;  ///< Exact.
     std::string source;     ///< Exact.
+    std::string stream;     ///< Exact: one of the event's streams.
     std::optional<Outcome> result;
     std::string actor;  ///< Contained in actor_display, letter case aside (Unicode folding).
     std::optional<Instant> start;  ///< Event time, inclusive.

@@ -77,6 +77,11 @@ Selection select(Connection& connection, const Filter& filter, std::optional<std
     builder.name("service", NameKind::Service, filter.service);
     builder.name("operation", NameKind::Operation, filter.operation);
     builder.name("source", NameKind::Source, filter.source);
+    if (!filter.stream.empty())
+        builder.where("e.streams IN (SELECT id FROM names WHERE kind = " +
+                          std::to_string(static_cast<int>(NameKind::Streams)) +
+                          " AND instr(char(10) || text || char(10), ?) > 0)",
+                      "\n" + filter.stream + "\n");
     if (filter.result) builder.where("e.result = ?", static_cast<std::int64_t>(*filter.result));
     if (!filter.actor.empty())
         builder.where("e.actor IN (SELECT id FROM names WHERE kind = " +
