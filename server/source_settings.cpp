@@ -46,8 +46,13 @@ std::string placeOf(const settings::Source& entry, const std::string& key) {
     return "settings";
 }
 
-settings::Mistake mistakeOf(const Error& error, const std::string& source,
-                            const settings::Source& entry) {
+settings::Mistake mistakeOf(Error error, const std::string& source, const settings::Source& entry) {
+    // What a source throws says which setting it means by beginning with its name.
+    if (std::size_t at = error.message.find(": "); error.field.empty() && at != std::string::npos) {
+        std::string word = error.message.substr(at + 2);
+        word.resize(std::min(word.size(), word.find(' ')));
+        if (entry.values.contains(word)) error.field = word;
+    }
     settings::Mistake mistake{placeOf(entry, error.field), "sources." + source, "", error.message};
     if (error.field.empty()) return mistake;
     mistake.key += "." + error.field;

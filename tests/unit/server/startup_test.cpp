@@ -73,6 +73,17 @@ TEST(MakeSources, PassesOnWhyASourceRefusesItsSettings) {
     EXPECT_TRUE(prepared.sources.empty());
 }
 
+TEST(MakeSources, NamesTheLineOfTheSettingThatASourceRefuses) {
+    settings::Settings settings = withTenant();
+    settings.sources["test_source"].values = {{"mood", "worse"}};
+    settings.sources["test_source"].places = {{"", "aoc.yaml line 2"}, {"mood", "aoc.yaml line 5"}};
+    std::vector<settings::Mistake> mistakes;
+    makeSources(settings, loaded(), mistakes);
+    ASSERT_EQ(mistakes.size(), 1u);
+    EXPECT_TRUE(mistakes[0].line().starts_with("aoc.yaml line 5: sources.test_source.mood = worse"))
+        << mistakes[0].line();
+}
+
 TEST(MakeSources, NamesRootsOfEndpointsThatThePluginHasNot) {
     settings::Settings settings = withTenant();
     settings.sources["test_source"].roots = {{"oqen", "https://x.example"}, {"open", "https://y"}};

@@ -25,6 +25,7 @@ class TestSource final : public source::Source {
 
     explicit TestSource(const source::Setup& setup) : days_(setup.integer("retention_days")) {
         if (setup.text("mood") == "bad") throw std::runtime_error("it is in a bad mood");
+        if (setup.text("mood") == "worse") throw std::runtime_error("mood can't be worse");
     }
     std::vector<source::Stream> streams() const override {
         source::Stream stream;
