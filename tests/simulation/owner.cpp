@@ -70,9 +70,10 @@ collect::TicketId Owner::request(Millis from, Millis to, bool force) {
 
 bool Owner::resting() {
     takeFacts();
+    if (!underWay_.empty() || !writes_.empty()) return false;
     std::erase_if(unfinished_,
                   [&](collect::TicketId id) { return collector_.ticket(id).finished; });
-    return unfinished_.empty() && underWay_.empty() && writes_.empty();
+    return unfinished_.empty();
 }
 
 void Owner::step() {

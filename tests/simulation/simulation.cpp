@@ -36,7 +36,10 @@ class Simulation {
           clockJumps_(chance_.percent(30)) {
         if (clockJumps_) expected_.skew = 2 * kMostSkew;
         fill(tenant_, chance_, life_, *parseTime("2026-11-22T12:00:00Z"));
-        if (chance_.percent(30)) rules_.mostPages = 3;
+        if (chance_.percent(30)) {
+            rules_.mostPages = 3;
+            rules_.smallestWindow = minutes(30);  // Or there would be thousands.
+        }
         const std::size_t which = chance_.below(4);
         if (which != 0) addFeed("entra_directory", entraDirectory());
         if (which != 1) addFeed("office365_management", office365());
