@@ -21,7 +21,8 @@ std::string text(const Job& job) {
 std::string text(const collect::Window& row) {
     constexpr const char* kStates[] = {"open", "complete", "settled", "GAP"};
     return row.stream.stream + " " + formatSeconds(row.span.from) + ".." +
-           formatSeconds(row.span.to) + " " + kStates[static_cast<std::size_t>(row.state)];
+           formatSeconds(row.span.to) + " " + kStates[static_cast<std::size_t>(row.state)] + " " +
+           std::to_string(row.counts.records - row.counts.repeats);
 }
 
 /// "stored facts: directory_audits 2026-11-20T..  complete"

@@ -84,7 +84,7 @@ class Simulation {
         std::size_t crashes = chance_.below(4);
         Millis back = hours(chance_.between(1, 120));
         const bool force = chance_.percent(20);
-        for (;; --crashes) {
+        for (;; crashes -= std::min<std::size_t>(crashes, 1)) {
             const bool crash = crashes > 0;
             const bool inStore = crash && chance_.percent(50);
             try {
