@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "aoc/base/result.hpp"
+#include "aoc/outbound/service_clock.hpp"
 #include "aoc/plugin/loader.hpp"
 #include "aoc/plugin/source.hpp"
 #include "aoc/run/runner.hpp"
@@ -45,6 +46,7 @@ struct Prepared {
     std::vector<MadeSource> sources;    ///< Of the enabled ones; none without a tenant.
     std::vector<std::string> warnings;  ///< A line each: refused plugins and the like.
     std::map<std::string, outbound::Credentials> credentials;  ///< By tenant.
+    std::unique_ptr<outbound::ServiceClock> clock;  ///< What the runner goes by, once it is there.
 };
 
 /// Steps 1 to 3: reads the settings, loads the plugins, makes the sources. All mistakes in the
@@ -67,6 +69,7 @@ Started<store::CollectingLock> lockCollecting(const settings::Settings& settings
                                               const std::string& instead);
 
 /// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`.
+/// REQUIRES: `prepared`, `store` and `clock` outlive the runner.
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
                                                   const Clock& clock);
 

@@ -52,6 +52,11 @@ class RateGate {
     RateLimiter limiter_ AOC_GUARDED_BY(mutex_);
 };
 
+/// Anybody may read it: how to sign in.
+constexpr const char* kOpenToAll = "/common/v2.0/.well-known/openid-configuration";
+constexpr Millis kTimeForTheTime = std::chrono::seconds(5);
+constexpr std::size_t kLargestGreeting = 1u << 20;
+
 struct Service {
     Root root;
     std::string scope;
@@ -86,7 +91,8 @@ struct Client::Parts {
 
     Parts(ClientConfig itsConfig, bool secure, std::optional<Proxy> proxy, const Clock& clock)
         : config(std::move(itsConfig)),
-          transport(config.caFile, secure, std::move(proxy), config.deadline, clock),
+          transport(config.caFile, secure, std::move(proxy), config.deadline, clock,
+                    config.heardDate),
           tokens(
               clock,
               [this, &clock](const std::string& scope, std::stop_token stop) {
@@ -188,6 +194,15 @@ Result<Response, Failure> Client::send(const Request& request, std::stop_token s
     const bool refused = response->status == 401 || response->status == 403;
     if (refused && !bearer.empty()) parts_->tokens.refused(service.scope, bearer);
     return response;
+}
+
+void Client::askTheTime(std::stop_token stop) {
+    if (parts_->loginRoot.host.empty()) return;
+    Outgoing out{"GET", parts_->loginRoot, kOpenToAll, {}, {}};
+    out.headers = {{"User-Agent", parts_->config.userAgent}};
+    out.deadline = kTimeForTheTime;
+    // Whatever the answer is, or if there is none: only its header counts.
+    (void)parts_->transport.exchange(out, kLargestGreeting, stop);
 }
 
 void Client::signInAgain() { parts_->tokens.renewRefused(); }

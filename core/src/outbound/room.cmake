@@ -14,6 +14,7 @@ aoc_add_room(
     rate_limiter.cpp
     read_body.cpp
     retry_after.cpp
+    service_clock.cpp
     session_pool.cpp
     sign_in.cpp
     sign_in_answers.cpp

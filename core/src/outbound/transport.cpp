@@ -79,13 +79,18 @@ Response Transport::collect(unsigned status, const HTTPResponse& head, std::stri
 Result<Response, Failure> Transport::exchange(const Outgoing& outgoing, std::size_t cap,
                                               std::stop_token stop) {
     Cut cut;
-    Watchdog::Watch watch(watchdog_, cut, std::chrono::steady_clock::now() + deadline_);
+    const auto begun = std::chrono::steady_clock::now();
+    const Millis deadline = outgoing.deadline.value_or(deadline_);
+    Watchdog::Watch watch(watchdog_, cut, begun + deadline);
     std::stop_callback onStop(stop, [&] { cut.pull(Cut::By::Stop); });
     try {
         std::unique_ptr<Connection> connection;
         Cut::Hold hold(cut);  // After the connection: lets go before it is closed.
         HTTPResponse head;
         connection = ask(outgoing, cut, hold, head);
+        if (auto date = heard_ ? parseHttpDate(head.get("Date", "")) : std::nullopt)
+            heard_(*date,
+                   std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - begun));
         const unsigned status = statusOf(head);
         Body body = readBody(*connection->session, status, head, cap);
         hold.letGo();
@@ -94,7 +99,7 @@ Result<Response, Failure> Transport::exchange(const Outgoing& outgoing, std::siz
         if (body.connectionUsable) pool_.put(outgoing.root, std::move(connection));
         return collect(status, head, std::move(body.text));
     } catch (...) {
-        return Unexpected(currentFailure({outgoing.root, cut, deadline_, cap}));
+        return Unexpected(currentFailure({outgoing.root, cut, deadline, cap}));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "aoc/base/root.hpp"
+#include "aoc/outbound/client.hpp"
 #include "aoc/outbound/http.hpp"
 #include "outbound/connector.hpp"
 #include "outbound/cut.hpp"
@@ -23,6 +24,7 @@ struct Outgoing {
     std::string target;
     std::vector<std::pair<std::string, std::string>> headers;  // Host and lengths are added.
     std::string body;
+    std::optional<Millis> deadline = {};  // None: the transport's.
 };
 
 /// Exchanges one request for one answer: connections, TLS, proxy, deadline, cap, gzip. Knows no
@@ -31,10 +33,11 @@ class Transport {
   public:
     /// Throws what Connector throws. `secure`: some root is https.
     Transport(const std::string& caFile, bool secure, std::optional<Proxy> proxy, Millis deadline,
-              const Clock& clock)
+              const Clock& clock, HeardDate heard = {})
         : connector_(caFile, secure, std::move(proxy), deadline),
           deadline_(deadline),
-          clock_(clock) {}
+          clock_(clock),
+          heard_(std::move(heard)) {}
 
     /// `cap` in bytes of the body, unpacked.
     Result<Response, Failure> exchange(const Outgoing& outgoing, std::size_t cap,
@@ -48,6 +51,7 @@ class Transport {
     Connector connector_;
     Millis deadline_;
     const Clock& clock_;
+    HeardDate heard_;
     SessionPool pool_;
     Watchdog watchdog_;
 };

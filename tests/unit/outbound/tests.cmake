@@ -4,6 +4,7 @@ aoc_add_test(
     unit/outbound/pin_test.cpp
     unit/outbound/rate_limiter_test.cpp
     unit/outbound/retry_after_test.cpp
+    unit/outbound/service_clock_test.cpp
     unit/outbound/sign_in_answers_test.cpp
     LINKS
     aoc::outbound)

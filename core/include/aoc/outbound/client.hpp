@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -30,6 +31,9 @@ struct Credentials {
     std::shared_ptr<const Certificate> certificate = {};  ///< In the place of a secret.
 };
 
+/// Told of the Date header of each answer that has one, and how long the answer took to begin.
+using HeardDate = std::function<void(Instant date, Millis took)>;
+
 struct ClientConfig {
     std::string loginRoot;
     Credentials credentials;
@@ -42,6 +46,7 @@ struct ClientConfig {
     Millis longestSignInPause = std::chrono::hours(24);  ///< After a sign-in that failed.
     std::size_t largestBody = 64u << 20;                 ///< Bytes, unpacked.
     std::string userAgent = "AOC";
+    HeardDate heardDate = {};  ///< For a ServiceClock. From any thread.
 };
 
 /// The one way out: TLS >= 1.2 verified, connections reused, gzip, total deadline, size cap, proxy,
@@ -54,6 +59,10 @@ class Client final : public Http {
 
     Result<Response, Failure> send(const Request& request, std::stop_token stop) override;
     void signInAgain() override;
+
+    /// Asks the sign-in service for something that needs no sign-in, so that heardDate hears what
+    /// time it is before anything else is decided. Waits a few seconds at most.
+    void askTheTime(std::stop_token stop);
 
   private:
     struct Parts;
