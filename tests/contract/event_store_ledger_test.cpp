@@ -12,6 +12,7 @@ store::Batch factsOnly(Facts facts) {
 
 TEST_P(EventStoreContract, KeepsWindowsWithAllTheySay) {
     collect::Window full = makeWindow("s", at(0), at(5), collect::WindowState::Settled);
+    full.age = std::chrono::minutes(3);
     collect::Window bare;
     bare.stream = stream("s");
     bare.span = {at(5), at(9)};
@@ -73,11 +74,35 @@ TEST_P(EventStoreContract, NamesTheContentsThatAreGoneUntilTheyAreHad) {
     EXPECT_EQ(*store().goneContents(stream("s")), (std::vector{early}));
 }
 
-TEST_P(EventStoreContract, KnowsWhenAStreamWasPrepared) {
+TEST_P(EventStoreContract, ForgetsContentsThatNoListingReachesButNotThoseThatAreGone) {
+    collect::Content early = makeContent("s", "early"), late = makeContent("s", "late");
+    collect::Content gone = makeContent("s", "gone"), other = makeContent("t", "early");
+    early.availableAt = gone.availableAt = other.availableAt = at(1);
+    late.availableAt = at(2);
+    gone.gone = true;
+    late.counts = {5, 2, 1};
+    apply(factsOnly({.contents = {early, late, gone, other},
+                     .streams = {},
+                     .windows = {},
+                     .superseded = {},
+                     .forgotten = {{stream("s"), at(2)}}}));
+    EXPECT_EQ(*store().contents(stream("s"), {"early", "late", "gone"}), (std::vector{late, gone}));
+    EXPECT_EQ(*store().contents(stream("t"), {"early"}), (std::vector{other}));
+}
+
+TEST_P(EventStoreContract, KnowsWhatIsKnownOfAStream) {
     EXPECT_EQ(*store().streamState(stream("s")), std::nullopt);
     collect::StreamState state{stream("s"), at(1), std::nullopt};
     apply(factsOnly({.contents = {}, .streams = {state}, .windows = {}, .superseded = {}}));
     state.onSince = at(2);
+    state.unanswered = true;
+    state.off = {{at(3), at(4)}, {at(5), at(6)}};
+    state.offSince = at(7);
+    state.lastSuccess = at(8);
+    state.waitUntil = at(9);
+    state.waitWhy = "grant it";
+    state.lateness.add(std::chrono::seconds(30));
+    state.lateness.add(std::chrono::hours(3));
     apply(factsOnly({.contents = {}, .streams = {state}, .windows = {}, .superseded = {}}));
     EXPECT_EQ(*store().streamState(stream("s")), state);
 }

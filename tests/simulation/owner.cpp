@@ -174,7 +174,9 @@ void Owner::takeRecords(const Job& job, plugin::Fetched fetched, const Feed& fro
     world_.trace.say("fetched", job.id, normalised.events.size(), "events,",
                      normalised.rejected.size(), "rejected,", fetched.followUps.size(),
                      "follow-ups");
-    auto facts = collector_.fetched(job.id, std::move(fetched.followUps), known, clock());
+    const collect::Counts brought{normalised.events.size() + normalised.rejected.size(), 0,
+                                  normalised.rejected.size()};
+    auto facts = collector_.fetched(job.id, std::move(fetched.followUps), known, clock(), brought);
     writes_.push_back(
         {job.id, {std::move(normalised.events), std::move(normalised.rejected), std::move(facts)}});
 }

@@ -104,6 +104,7 @@ void MemoryStore::write(const Event& event, store::Applied& applied) {
         stored.shown = event;
         stored.words = searchWords(event);
         ++applied.stored;
+        applied.newTimes.push_back(event.time);
     } else if (knows(stored, event)) {
         addStreams(stored.shown.streams, event.streams);
         ++applied.duplicates;
@@ -146,6 +147,14 @@ void MemoryStore::write(const collect::Facts& facts) {
     for (const collect::Window& window : facts.superseded) {
         beforeWrite_("superseded window");
         state_->windows.erase({window.stream, window.span.from, window.span.to});
+    }
+    for (const collect::Forgotten& forgotten : facts.forgotten) {
+        beforeWrite_("forgotten contents");
+        std::erase_if(state_->contents, [&](const auto& entry) {
+            const collect::Content& content = entry.second;
+            return content.stream == forgotten.stream && !content.gone && content.availableAt &&
+                   *content.availableAt < forgotten.before;
+        });
     }
 }
 

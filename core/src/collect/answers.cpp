@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "collect/collector_parts.hpp"
 #include "collect/merge.hpp"
+#include "collect/off_and_on.hpp"
 
 namespace aoc::collect {
 namespace {
+
+/// An event that the first reading of its window finds is measured only if it is as young as this.
+constexpr Millis kJustBefore = std::chrono::hours(1);
 
 /// Distinct events, and pieces of content, known or not.
 std::size_t brought(const Reading& reading) {
@@ -18,16 +24,18 @@ std::size_t brought(const Reading& reading) {
 }  // namespace
 
 Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
-                         const std::vector<Content>& known, Instant now) {
+                         const std::vector<Content>& known, Instant now, const Counts& brought) {
     auto& p = *parts_;
     auto at = p.steps.find(job);
     if (at == p.steps.end() || at->second.at != Step::At::Running || at->second.prepare) return {};
     Step& step = at->second;
     p.stopRunning(step);
+    step.answeredAt = now;
     Facts facts;
     // Follow-ups live in memory only: what listed some must be fetched again after a crash.
     if (step.once() && followUps.empty()) {
         facts.contents.push_back(p.contentOf(step));
+        facts.contents.back().counts = brought;
         p.forgetGone(p.streams[step.stream], step.task->key);
     }
     if (step.reading == 0) {
@@ -54,6 +62,8 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
     // What can't be split must be read as it is, however small the pages are.
     const unsigned mostPages =
         splittable(reading.read.span, rules) ? rules.mostPages : rules.mostPages * 50;
+    std::unordered_map<std::string_view, const Content*> knownByKey;
+    for (const Content& content : known) knownByKey.emplace(content.key, &content);
     for (plugin::Task& task : followUps) {
         const bool again = !reading.listed.emplace(task.once, task.key).second;
         if (!task.once) {
@@ -66,11 +76,12 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
                     "more than " + std::to_string(mostPages) + " pages in one window"};
         } else {
             if (again) continue;
-            auto done = std::find_if(known.begin(), known.end(),
-                                     [&](const Content& c) { return c.key == task.key; });
+            auto done = knownByKey.find(task.key);
             // What is gone and still offered may have come back.
-            if (done != known.end() && !done->gone && !fetchedTooSoon(*done, task, rules, now)) {
+            if (done != knownByKey.end() && !done->second->gone &&
+                !fetchedTooSoon(*done->second, task, rules, now)) {
                 reading.knewContent = true;
+                if (!reading.own.contains(task.key)) reading.ofKnown += done->second->counts;
                 continue;
             }
             // Listed in this window, so it became available in it; when is anybody's guess, and
@@ -83,12 +94,14 @@ std::optional<plugin::Advice> Collector::Parts::follow(Reading& reading,
 }
 
 void Collector::stored(JobId job, const std::vector<Key>& events, std::uint64_t rejected,
-                       Instant now) {
+                       Instant now, const std::vector<Instant>& newTimes) {
     auto& p = *parts_;
     auto at = p.steps.find(job);
     if (at == p.steps.end() || at->second.at != Step::At::Unstored) return;
     Reading& reading = p.readings.at(at->second.reading);
+    p.measure(at->second, reading, newTimes);
     const bool forGood = at->second.once() && !at->second.listed;
+    if (forGood) reading.own.insert(at->second.task->key);
     p.steps.erase(at);
     reading.jobs.erase(job);
     reading.count(forGood ? reading.ofContent : reading.counts, events, rejected);
@@ -96,12 +109,64 @@ void Collector::stored(JobId job, const std::vector<Key>& events, std::uint64_t 
     p.closeTickets();
 }
 
+/// How late the events were that were new.
+void Collector::Parts::measure(const Step& step, const Reading& reading,
+                               const std::vector<Instant>& newTimes) {
+    StreamEntry& stream = streams[step.stream];
+    const Window* row = findRow(stream.rows, reading.read.span);
+    const bool first = row && !isRead(*row);
+    for (const Instant time : newTimes) {
+        if (!stream.stream.eventBasis) {
+            if (step.task && step.task->availableAt)
+                stream.state.lateness.add(*step.task->availableAt - time);
+            continue;
+        }
+        // It came between the reading before and this one. Of what was there when AOC first asked,
+        // nothing is known but for what happened just before.
+        const Millis late = step.answeredAt - time;
+        if (!first || late <= kJustBefore) stream.state.lateness.add(late);
+    }
+}
+
 void Collector::Parts::complete(Reading& reading, Instant now) {
     StreamEntry& stream = streams[reading.stream];
     const Window* row = findRow(stream.rows, reading.read.span);
-    if (reading.read.hasRow && row)
-        change(stream, putMerged(stream.rows, completed(reading, *row, stream.stream, rules, now)));
+    if (reading.read.hasRow && row && now < row->span.to) return beginAgainUntil(now, reading);
+    const Instant began = std::min(reading.startedAt.value_or(now), now);
+    if (stream.state.offSince) wentOn(stream.state, began);
+    stream.state.lastSuccess = std::max(stream.state.lastSuccess.value_or(began), began);
+    stream.state.waitUntil.reset();
+    stream.state.waitWhy.clear();
+    facts.add(stream.state);
+    if (reading.read.hasRow && row) {
+        auto busy = [&](const Span& span) {
+            return std::ranges::any_of(readings, [&](const auto& entry) {
+                const Reading& other = entry.second;
+                return other.stream == reading.stream && other.id != reading.id &&
+                       other.read.span == span;
+            });
+        };
+        change(stream, putMerged(stream.rows, completed(reading, *row, stream.stream, rules, now),
+                                 stream.stream, rules, busy));
+    }
     tickets.done(reading.id);
+    end(reading);
+}
+
+/// The clock was ahead when the window was planned, and was put right: what is still to come can't
+/// have been read. It stays wanted.
+void Collector::Parts::beginAgainUntil(Instant now, Reading& reading) {
+    StreamEntry& stream = streams[reading.stream];
+    Window row = *findRow(stream.rows, reading.read.span);
+    const RowChange cut = cutAt(row, floorSeconds(now - stream.stream.distance));
+    change(stream, cut);
+    if (const Span& past = cut.put.front().span; past.to <= now) {
+        Reading& again = begin(reading.stream, {past});
+        add(again, std::nullopt, std::nullopt);
+        tickets.replace(reading.id, again.id);
+    } else {
+        tickets.done(reading.id);
+    }
     end(reading);
 }
 
@@ -109,14 +174,23 @@ void Collector::prepared(JobId job, const plugin::Offered& offered, Instant now)
     auto& p = *parts_;
     auto at = p.steps.find(job);
     if (at == p.steps.end() || !at->second.prepare) return;
-    const std::size_t index = at->second.stream;
+    const Step step = at->second;
+    const std::size_t index = step.stream;
     p.steps.erase(at);
     StreamEntry& stream = p.streams[index];
     stream.preparing = false;
     stream.prepareTrouble = {};
     // Whatever it started was started by now, not when the call began.
     stream.state.preparedAt = now;
-    if (offered.since) stream.state.onSince = std::min(*offered.since, now);
+    const bool mayHaveBegun = std::exchange(stream.mayHaveBegun, false);
+    stream.state.unanswered = false;
+    if (!offered.on)
+        stream.state.offSince =
+            stream.state.offSince.value_or(stream.state.lastSuccess.value_or(now));
+    else if (offered.since)
+        wentOn(stream.state, std::min(*offered.since, now));
+    else if (mayHaveBegun || stream.state.offSince)
+        wentOn(stream.state, std::min(step.startedAt, now));
     p.facts.add(stream.state);
     if (!offered.on) p.block(index, "the stream is off", now + p.rules.slowRetry);
     p.closeTickets();

@@ -5,8 +5,16 @@
 #include <utility>
 
 #include "collect/collector_parts.hpp"
+#include "collect/off_and_on.hpp"
 
 namespace aoc::collect {
+namespace {
+
+/// Contents are dropped in steps of this, and so long after no listing reaches them: a clock that
+/// is put right must not have them fetched again.
+constexpr Millis kForget = std::chrono::hours(1);
+
+}  // namespace
 
 Collector::Collector(Rules rules, std::uint64_t seed)
     : parts_(std::make_unique<Parts>(rules, seed)) {}
@@ -24,6 +32,7 @@ void Collector::addStream(const StreamId& id, const plugin::Stream& stream, unsi
     entry.family = &p.families[{id.tenant, stream.rateFamily}];
     entry.family->parallel = parallel;
     entry.state = state.value_or(StreamState{id, {}, {}});
+    entry.mayHaveBegun = entry.state.unanswered;
     entry.gone = std::move(gone);
     std::sort(rows.begin(), rows.end(),
               [](const Window& a, const Window& b) { return a.span < b.span; });
@@ -55,10 +64,30 @@ TicketId Collector::request(const std::vector<StreamId>& streams, Span asked, bo
             continue;
         }
         stream.blockedUntil.reset();
+        p.lookAfter(stream, now);
         p.ask(ticket, stream, cut, force, now);
     }
     p.closeTickets();
     return ticket;
+}
+
+/// What is to be done for a stream now and then, whatever is asked for.
+void Collector::Parts::lookAfter(StreamEntry& stream, Instant now) {
+    // AOC was killed before it heard what `prepare` did, and asks for content before it may be
+    // called again.
+    if (stream.mayHaveBegun && isYoung(stream, now)) {
+        stream.mayHaveBegun = stream.state.unanswered = false;
+        wentOn(stream.state, now);
+        facts.add(stream.state);
+    }
+    const Instant reach = floorSeconds(now - stream.stream.retention);
+    if (stream.stream.eventBasis || (stream.forgotTo && reach - *stream.forgotTo < kForget)) return;
+    stream.forgotTo = reach;
+    facts.add(Forgotten{stream.id, reach - kForget});
+}
+
+bool Collector::Parts::isYoung(const StreamEntry& stream, Instant now) const {
+    return stream.state.preparedAt && now < *stream.state.preparedAt + rules.prepareAgain;
 }
 
 void Collector::Parts::ask(TicketId ticket, StreamEntry& stream, const Span& asked, bool force,
@@ -81,8 +110,8 @@ void Collector::Parts::ask(TicketId ticket, StreamEntry& stream, const Span& ask
         tickets.need(ticket, reading.id);
         add(reading, std::nullopt, std::nullopt);
     }
-    bool young = stream.state.preparedAt && now < *stream.state.preparedAt + rules.prepareAgain;
-    if (stream.stream.needsPrepare && !young && !stream.preparing) stream.wantsPrepare = true;
+    if (stream.stream.needsPrepare && !isYoung(stream, now) && !stream.preparing)
+        stream.wantsPrepare = true;
 }
 
 Facts Collector::takeFacts() { return parts_->facts.take(); }

@@ -41,6 +41,9 @@ struct StreamEntry {
     bool preparing = false;
     Trouble prepareTrouble;
     std::optional<Instant> prepareAt;  ///< Not before.
+    bool mayHaveBegun = false;        ///< A call of `prepare` whose answer was lost may have turned
+                                      ///< it on.
+    std::optional<Instant> forgotTo;  ///< Contents older than this are dropped.
 
     std::optional<Instant> blockedUntil;  ///< Only a person can help; ask slowly.
     std::string blockedWhy;
@@ -57,6 +60,7 @@ struct Step {
     enum class At { Waiting, Running, Unstored } at = At::Waiting;
     std::optional<Instant> due;  ///< While it waits for a time.
     Instant startedAt;
+    Instant answeredAt;
     bool listed = false;  ///< Its follow-ups were taken in.
     bool once() const { return task && task->once; }
 };
@@ -84,6 +88,8 @@ struct Collector::Parts {
     TicketState stateOf(const Tickets::Ticket& ticket) const;
     /// Of windows and of contents.
     static std::size_t gapsIn(const StreamEntry& stream, const Span& span);
+    bool isYoung(const StreamEntry& stream, Instant now) const;
+    void lookAfter(StreamEntry& stream, Instant now);
     void closeTickets();
     void tellOfFailedWindows(bool all);
 
@@ -91,6 +97,7 @@ struct Collector::Parts {
     Reading& begin(std::size_t stream, const Read& read);
     Step& add(Reading& reading, std::optional<plugin::Task> task, std::optional<Instant> due);
     void wait(Step& step, std::optional<Instant> due);
+    void makeReady(Step& step);
     void wakeDue(Instant now);
     std::optional<Job> handOutPrepare(std::size_t stream, Instant now);
     Job handOut(JobId id, Instant now);
@@ -103,7 +110,9 @@ struct Collector::Parts {
     /// Nothing, or why the listing can't be trusted.
     std::optional<plugin::Advice> follow(Reading& reading, std::vector<plugin::Task> followUps,
                                          const std::vector<Content>& known, Instant now);
+    void measure(const Step& step, const Reading& reading, const std::vector<Instant>& newTimes);
     void complete(Reading& reading, Instant now);
+    void beginAgainUntil(Instant now, Reading& reading);
     Content contentOf(const Step& step) const;
     static void forgetGone(StreamEntry& stream, const std::string& key);
 

@@ -109,8 +109,10 @@ Coverage coverageOf(const StreamId& id, const plugin::Stream& stream,
         coverage.notOffered = whileOff(*state, now);
         coverage.lateness = figuresOf(state->lateness, !stream.eventBasis);
         coverage.lastSuccess = state->lastSuccess;
-        coverage.nextAttempt = state->waitUntil;
-        coverage.nextAttemptWhy = state->waitWhy;
+        if (state->waitUntil && now < *state->waitUntil) {
+            coverage.nextAttempt = state->waitUntil;
+            coverage.nextAttemptWhy = state->waitWhy;
+        }
     }
     Spans read, settled, all, lost;
     for (const Window& row : withoutLeftovers(rows)) {

@@ -13,6 +13,7 @@ class FactLog {
     void add(const RowChange& change);
     void add(Content content) { facts_.contents.push_back(std::move(content)); }
     void add(StreamState state);
+    void add(Forgotten forgotten) { facts_.forgotten.push_back(std::move(forgotten)); }
     Facts take();
 
   private:

@@ -149,6 +149,8 @@ void Collector::Parts::gone(Step& step, const std::string& why, Instant now) {
         const Instant last = span.to - Millis(1);
         content.availableAt = std::clamp(content.availableAt.value_or(last), span.from, last);
         content.reason = why;
+        for (const Content& before : stream.gone)
+            if (before.key == content.key) content.fetchedAt = before.fetchedAt;
         forgetGone(stream, content.key);
         stream.gone.push_back(content);
         facts.add(std::move(content));
@@ -176,6 +178,9 @@ void Collector::Parts::block(std::size_t at, const std::string& why, Instant unt
     StreamEntry& stream = streams[at];
     stream.blockedUntil = until;
     stream.blockedWhy = why;
+    stream.state.waitUntil = until;
+    stream.state.waitWhy = why;
+    facts.add(stream.state);
     stream.wantsPrepare = false;
     leaveAllOpen(at, why);
 }
@@ -192,6 +197,12 @@ void Collector::Parts::prepareFailed(std::size_t at, const plugin::Advice& advic
     StreamEntry& stream = streams[at];
     stream.preparing = false;
     stream.state.preparedAt = now;
+    // It may have turned the stream on all the same. One that was read before is believed off only
+    // if a listing says so.
+    stream.mayHaveBegun =
+        stream.mayHaveBegun || ((advice.kind == AOC_RETRY_AFTER || advice.kind == AOC_CANCELLED) &&
+                                !stream.state.lastSuccess);
+    stream.state.unanswered = stream.mayHaveBegun;
     facts.add(stream.state);
     if (advice.kind == AOC_NOT_PERMITTED || advice.kind == AOC_OUR_FAULT || advice.kind == AOC_GONE)
         return block(at, advice.why, now + rules.slowRetry);
@@ -210,6 +221,10 @@ void Collector::Parts::prepareFailed(std::size_t at, const plugin::Advice& advic
 void Collector::Parts::prepareAgain(std::size_t at, const std::string& why, Instant now) {
     StreamEntry& stream = streams[at];
     stream.wantsPrepare = true;
+    if (!stream.state.offSince) {
+        stream.state.offSince = stream.state.lastSuccess.value_or(now);
+        facts.add(stream.state);
+    }
     if (!stream.state.preparedAt) return;
     stream.prepareAt = *stream.state.preparedAt + rules.prepareAgain;
     if (*stream.prepareAt - now <= rules.longestTrouble) return;

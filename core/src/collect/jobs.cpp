@@ -17,7 +17,8 @@ std::optional<Job> Collector::next(Instant now) {
             continue;
         }
         if (stream.family->full()) continue;
-        auto head = stream.ready.head();
+        // Halfway through the margin with which windows begin: the next window may be too late.
+        auto head = stream.ready.head(now - stream.stream.retention + p.rules.retentionMargin / 2);
         if (head && (!best || head->newest > best->newest)) best = head;
     }
     if (!best) return std::nullopt;
@@ -26,12 +27,13 @@ std::optional<Job> Collector::next(Instant now) {
 
 std::optional<Job> Collector::Parts::handOutPrepare(std::size_t at, Instant now) {
     StreamEntry& stream = streams[at];
-    if (stream.preparing || !stream.ready.head()) return std::nullopt;
+    if (stream.preparing || stream.ready.empty()) return std::nullopt;
     if (stream.prepareAt && now < *stream.prepareAt) return std::nullopt;
     stream.wantsPrepare = false;
     stream.preparing = true;
     stream.prepareAt.reset();
     stream.state.preparedAt = now;
+    stream.state.unanswered = true;
     facts.add(stream.state);
     Step step;
     step.id = ++lastJob;
@@ -60,7 +62,7 @@ std::optional<Instant> Collector::wakeAt() const {
     std::optional<Instant> wake;
     if (!p.delayed.empty()) wake = p.delayed.begin()->first;
     for (const StreamEntry& stream : p.streams)
-        if (stream.wantsPrepare && stream.prepareAt && stream.ready.head())
+        if (stream.wantsPrepare && stream.prepareAt && !stream.ready.empty())
             wake = wake ? std::min(*wake, *stream.prepareAt) : *stream.prepareAt;
     return wake;
 }
@@ -91,8 +93,15 @@ void Collector::Parts::wait(Step& step, std::optional<Instant> due) {
     if (due)
         delayed.insert({*due, step.id});
     else
-        streams[step.stream].ready.add(step.reading, readings.at(step.reading).read.span.to,
-                                       step.id, step.once());
+        makeReady(step);
+}
+
+void Collector::Parts::makeReady(Step& step) {
+    StreamEntry& stream = streams[step.stream];
+    const Read& read = readings.at(step.reading).read;
+    const Window* row = findRow(stream.rows, read.span);
+    const bool mayBeLost = read.hasRow && row && !isRead(*row);
+    stream.ready.add(step.reading, read.span, mayBeLost, step.id, step.once());
 }
 
 void Collector::Parts::wakeDue(Instant now) {

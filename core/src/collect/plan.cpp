@@ -10,27 +10,35 @@ namespace {
 
 constexpr const char* kFellOut = "fell out of retention before it could be read";
 
+constexpr Millis kWorthARow = std::chrono::minutes(10);
+
 /// Nothing before it can be had any more. Without the margin: what is open already is tried as long
 /// as there is a chance.
 Instant oldestOffered(const plugin::Stream& stream, Instant now) {
     return floorSeconds(now - stream.retention);
 }
 
-void planOpenRow(const Window& row, Instant oldest, Plan& plan) {
-    Span lost = intersect(row.span, {Instant::min(), oldest});
-    Span left = intersect(row.span, {oldest, Instant::max()});
+void planOpenRow(const Window& row, const Span& offered, Plan& plan) {
+    const Span lost = intersect(row.span, {Instant::min(), offered.from});
+    const Span left = intersect(row.span, offered);
+    // The clock was ahead when it was planned, and was put right. It is read in pieces that are
+    // worth a row.
+    const Span ahead = intersect(row.span, {offered.to, Instant::max()});
+    if (!ahead.empty() && left.length() < kWorthARow) return;
     if (!left.empty()) plan.reads.push_back({left});
-    if (lost.empty()) return;
-    Window gap = row;
-    gap.span = lost;
-    gap.state = WindowState::Gap;
-    gap.reason = row.reason.empty() ? kFellOut : std::string(kFellOut) + ": " + row.reason;
-    plan.rows.put.push_back(gap);
-    if (left.empty()) return;
-    Window rest = row;
-    rest.span = left;
-    plan.rows.put.push_back(rest);
-    plan.rows.superseded.push_back(row);
+    if (left == row.span || ahead == row.span) return;
+    for (const Span& part : {lost, left, ahead}) {
+        if (part.empty()) continue;
+        Window piece = row;
+        piece.span = part;
+        if (part == lost) {
+            piece.state = WindowState::Gap;
+            piece.reason =
+                row.reason.empty() ? kFellOut : std::string(kFellOut) + ": " + row.reason;
+        }
+        plan.rows.put.push_back(piece);
+    }
+    if (lost != row.span) plan.rows.superseded.push_back(row);
 }
 
 void planNew(const PlanRequest& request, const plugin::Stream& stream,
@@ -61,21 +69,38 @@ Span withinReach(const Span& asked, const plugin::Stream& stream, const Rules& r
     return intersect({floorSeconds(asked.from), floorSeconds(asked.to)}, reach);
 }
 
+RowChange cutAt(const Window& row, Instant newest) {
+    RowChange cut;
+    for (const Span& part : {intersect(row.span, {Instant::min(), newest}),
+                             intersect(row.span, {newest, Instant::max()})}) {
+        if (part.empty()) continue;
+        cut.put.push_back(row);
+        cut.put.back().span = part;
+        cut.put.back().state = WindowState::Open;
+        cut.put.back().counts = {};
+    }
+    if (cut.put.size() > 1) cut.superseded.push_back(row);
+    return cut;
+}
+
 Plan planReads(const PlanRequest& request, const plugin::Stream& stream, const Rules& rules,
                const std::vector<Window>& rows, const Spans& underWay) {
     Plan plan;
     const Instant oldest = oldestOffered(stream, request.now);
+    const Instant newest = floorSeconds(request.now - stream.distance);
     for (const Window& row : rows) {
         if (std::find(underWay.begin(), underWay.end(), row.span) != underWay.end()) continue;
         if (row.state == WindowState::Open) {
-            planOpenRow(row, oldest, plan);
+            planOpenRow(row, {oldest, newest}, plan);
             continue;
         }
         Span part = intersect(row.span, request.asked);
         bool whole = row.state != WindowState::Settled && row.span.from >= oldest;
         // Wherever it is: a window reaches its last age only when it is older than what is asked
         // for day by day.
-        bool due = whole && sweepDue(row, stream, rules, request.now);
+        // And what was read while the clock was ahead is not over yet.
+        bool due =
+            whole && (sweepDue(row, stream, rules, request.now) || request.now < row.span.to);
         if (part.empty() && !due) continue;
         if (due || (whole && request.force))
             plan.reads.push_back({row.span});

@@ -25,6 +25,10 @@ struct Plan {
 /// The part of a span that the stream offers at `now`, on whole seconds: services filter by those.
 Span withinReach(const Span& asked, const plugin::Stream& stream, const Rules& rules, Instant now);
 
+/// A window that ends after `newest`, which nobody can have read: what lies before, and the rest,
+/// both open.
+RowChange cutAt(const Window& row, Instant newest);
+
 struct PlanRequest {
     StreamId id;
     Span asked;  ///< Within reach.

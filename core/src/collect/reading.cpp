@@ -10,6 +10,7 @@ void Reading::forgetPass() {
     jobs.clear();
     pages = 0;
     listed.clear();
+    ofKnown = {};
     counts = {};
     seen.clear();
 }
@@ -24,10 +25,14 @@ void Reading::count(Counts& into, const std::vector<Key>& events, std::uint64_t 
 Window completed(const Reading& reading, const Window& before, const plugin::Stream& stream,
                  const Rules& rules, Instant now) {
     Window row = before;
-    row.readAt = reading.startedAt.value_or(now);
+    // A clock that was put back meanwhile must not make it younger than it is.
+    row.readAt = std::min(reading.startedAt.value_or(now), now);
+    row.age = *row.readAt - row.span.to;
     row.state = stateAfter(row.span, *row.readAt, stream, rules);
     if (!row.completeAt) row.completeAt = now;
+    // What of an earlier reading was counted then, repeats and all; if it came to its end.
     if (!reading.knewContent) row.counts = {};
+    if (reading.knewContent && !isRead(before)) row.counts = reading.ofKnown;
     row.counts += reading.ofContent;
     row.counts += reading.counts;
     row.reason.clear();

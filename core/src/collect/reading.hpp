@@ -18,17 +18,19 @@ struct Reading {
     ReadingId id = 0;
     std::size_t stream = 0;
     Read read;
-    Trouble trouble;           ///< Of the window as a whole: restarts and what its parent had.
-    unsigned restarts = 0;     ///< Since it was last split.
-    std::string reason;        ///< Of its last failure.
-    Counts ofContent;          ///< Of content that was stored, which no pass fetches again.
-    bool knewContent = false;  ///< Some was stored by an earlier reading, or by an earlier pass.
+    Trouble trouble;            ///< Of the window as a whole: restarts and what its parent had.
+    unsigned restarts = 0;      ///< Since it was last split.
+    std::string reason;         ///< Of its last failure.
+    Counts ofContent;           ///< Of content that was stored, which no pass fetches again.
+    std::set<std::string> own;  ///< The keys of that content.
+    bool knewContent = false;   ///< Some was stored by an earlier reading, or by an earlier pass.
 
     /// From here on: of the present pass, which a restart forgets.
     std::optional<Instant> startedAt;               ///< When its first job was handed out.
     std::set<JobId> jobs;                           ///< Waiting, running, or not yet stored.
     unsigned pages = 0;                             ///< Follow-ups that were no content.
     std::set<std::pair<bool, std::string>> listed;  ///< Follow-ups so far: once?, and key.
+    Counts ofKnown;                                 ///< Of content that another reading stored.
     Counts counts;                                  ///< Of all else.
     std::unordered_set<Key> seen;
 

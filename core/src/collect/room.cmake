@@ -11,6 +11,7 @@ aoc_add_room(
     jobs.cpp
     lateness.cpp
     merge.cpp
+    off_and_on.cpp
     plan.cpp
     reading.cpp
     ready_queue.cpp

@@ -14,11 +14,25 @@ std::vector<Millis> sweepAges(const plugin::Stream& stream, const Rules& rules, 
     return ages;
 }
 
+std::size_t sweepsOver(const Window& row, const plugin::Stream& stream, const Rules& rules) {
+    const auto ages = sweepAges(stream, rules, row.span.length());
+    return static_cast<std::size_t>(
+        std::count_if(ages.begin(), ages.end(), [&](Millis age) { return age <= row.age; }));
+}
+
+Millis longestMerged(const Window& row, const plugin::Stream& stream, const Rules& rules) {
+    const auto ages = sweepAges(stream, rules, row.span.length());
+    const std::size_t over = sweepsOver(row, stream, rules);
+    if (over == ages.size()) return Millis(0);
+    const Millis longest = ages[over] / 8;
+    return stream.largestWindow > Millis(0) ? std::min(longest, stream.largestWindow) : longest;
+}
+
 bool sweepDue(const Window& row, const plugin::Stream& stream, const Rules& rules, Instant now) {
     if (row.state != WindowState::Complete) return false;
     for (Millis age : sweepAges(stream, rules, row.span.length())) {
         Instant due = row.span.to + age;
-        if (due <= now && (!row.readAt || *row.readAt < due)) return true;
+        if (due <= now && (!row.readAt || row.age < age)) return true;
     }
     return false;
 }

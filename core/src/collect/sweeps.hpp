@@ -14,6 +14,13 @@ namespace aoc::collect {
 /// window's oldest part would be nearer than the margin to falling out of retention.
 std::vector<Millis> sweepAges(const plugin::Stream& stream, const Rules& rules, Millis length);
 
+/// How many of those ages it had reached when it was last read.
+std::size_t sweepsOver(const Window& row, const plugin::Stream& stream, const Rules& rules);
+
+/// How long a complete row may become by merging, so that one sweep covers what several readings
+/// brought: an eighth of the age at which it is due, since its oldest part waits for its newest.
+Millis longestMerged(const Window& row, const plugin::Stream& stream, const Rules& rules);
+
 /// Whether a complete window has reached an age at which it was not read yet.
 bool sweepDue(const Window& row, const plugin::Stream& stream, const Rules& rules, Instant now);
 

@@ -21,6 +21,7 @@ class Tickets {
     void done(ReadingId reading);
     void gaveUp(ReadingId reading, const StreamId& stream);
     void split(ReadingId parent, ReadingId older, ReadingId newer);
+    void replace(ReadingId reading, ReadingId by) { split(reading, by, by); }
 
     struct Asked {
         StreamId stream;

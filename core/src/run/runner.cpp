@@ -213,10 +213,12 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
     Parcel parcel{job.id, job.stream, {}};
     parcel.batch.events = std::move(normalised->events);
     parcel.batch.rejected = std::move(normalised->rejected);
+    const collect::Counts brought{parcel.batch.events.size() + parcel.batch.rejected.size(), 0,
+                                  parcel.batch.rejected.size()};
     {
         std::unique_lock lock(shared.mutex);
-        parcel.batch.facts =
-            shared.collector.fetched(job.id, std::move(fetched->followUps), *contents, clock.now());
+        parcel.batch.facts = shared.collector.fetched(job.id, std::move(fetched->followUps),
+                                                      *contents, clock.now(), brought);
         changed(lock);
     }
     writer.push(std::move(parcel), normalised->bytes, stop);

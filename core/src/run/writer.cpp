@@ -86,7 +86,7 @@ void Writer::settle(const Parcel& parcel, const store::Applied* applied) {
         shared_.book.count(parcel.stream, *applied);
         shared_.noteSuccess(parcel.stream);
         shared_.collector.stored(parcel.job, keysOf(parcel.batch.events),
-                                 parcel.batch.rejected.size(), clock_.now());
+                                 parcel.batch.rejected.size(), clock_.now(), applied->newTimes);
     } else {
         shared_.collector.failed(parcel.job,
                                  {AOC_OUR_FAULT, Millis(0), "what was fetched could not be stored"},

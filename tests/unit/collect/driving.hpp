@@ -22,9 +22,10 @@ inline plugin::Task content(std::string key) { return {std::move(key), "uri", tr
 /// A Collector with one stream, a ledger that follows its facts, and a clock.
 struct Driven {
     explicit Driven(Rules rules = {}, plugin::Stream stream = streamOf(),
-                    std::vector<Window> rows = {}, unsigned parallel = 0)
+                    std::vector<Window> rows = {}, unsigned parallel = 0,
+                    std::optional<StreamState> state = {})
         : collector(rules, 1) {
-        collector.addStream(kStream, stream, parallel, std::move(rows), std::nullopt);
+        collector.addStream(kStream, stream, parallel, std::move(rows), std::move(state));
     }
 
     TicketId request(Span asked, bool force = false) {

@@ -11,6 +11,7 @@ namespace {
 Window readAtAge(Millis age) {
     Window w = row(WindowState::Complete, span(100, 99));
     w.readAt = w.span.to + age;
+    w.age = age;
     return w;
 }
 

@@ -36,8 +36,8 @@ void execute(const std::filesystem::path& folder, const char* sql) {
 TEST(SqliteStore, RefusesADatabaseOfAnotherVersion) {
     TempFolder folder;
     open(folder.path());
-    for (auto [version, says] : {std::pair("PRAGMA user_version = 1", "an older version"),
-                                 std::pair("PRAGMA user_version = 3", "a newer version")}) {
+    for (auto [version, says] : {std::pair("PRAGMA user_version = 2", "an older version"),
+                                 std::pair("PRAGMA user_version = 99", "a newer version")}) {
         execute(folder.path(), version);
         for (bool readOnly : {false, true}) {
             auto opened = store::openSqlite(folder.path(), {.readOnly = readOnly});

@@ -86,13 +86,15 @@ class Collector {
 
     /// The job brought an answer. `known` are the ledger's contents among the follow-ups' keys; a
     /// known one is not fetched again, save if it was fetched too soon, or was gone and is offered
-    /// again. The facts that come back are to be written after the job's records.
+    /// again. `brought`: the job's records alone. The facts that come back are to be written after
+    /// the job's records.
     Facts fetched(JobId job, std::vector<plugin::Task> followUps, const std::vector<Content>& known,
-                  Instant now);
+                  Instant now, const Counts& brought = {});
 
     /// The job's records are stored, and the facts that came with them. `events` are the keys of
-    /// its events.
-    void stored(JobId job, const std::vector<Key>& events, std::uint64_t rejected, Instant now);
+    /// its events, `newTimes` when those happened that the store did not have.
+    void stored(JobId job, const std::vector<Key>& events, std::uint64_t rejected, Instant now,
+                const std::vector<Instant>& newTimes = {});
 
     void prepared(JobId job, const plugin::Offered& offered, Instant now);
 

@@ -54,6 +54,8 @@ struct Window {
     WindowState state = WindowState::Open;
     Instant firstSeen;                  ///< When it was first wanted.
     std::optional<Instant> readAt;      ///< When its latest complete reading began.
+    Millis age{0};                      ///< How old each part of it was then, at the least: which
+                                        ///< sweeps are over.
     std::optional<Instant> completeAt;  ///< When it was complete for the first time.
     Counts counts;                      ///< Of the latest complete reading.
     std::string reason;                 ///< Open: the last failure, if any. Gap: why.
@@ -67,8 +69,9 @@ struct Content {
     Instant fetchedAt;
     std::optional<Instant> availableAt;
     std::optional<Instant> expiresAt;
-    bool gone = false;
+    bool gone = false;   ///< Then fetchedAt says when that was first found.
     std::string reason;  ///< Why it is gone.
+    Counts counts = {};  ///< What it brought; repeats of other content are not known.
     friend bool operator==(const Content&, const Content&) = default;
 };
 
@@ -90,6 +93,14 @@ struct StreamState {
     friend bool operator==(const StreamState&, const StreamState&) = default;
 };
 
+/// Contents that became available before, save for those that are gone, are no longer needed: no
+/// listing reaches them.
+struct Forgotten {
+    StreamId stream;
+    Instant before;
+    friend bool operator==(const Forgotten&, const Forgotten&) = default;
+};
+
 /// Facts to write, in the order of the members: children before their parent, replacements before
 /// what they replace.
 struct Facts {
@@ -97,8 +108,10 @@ struct Facts {
     std::vector<StreamState> streams;
     std::vector<Window> windows;     ///< Put: replaces the row of the same stream and span.
     std::vector<Window> superseded;  ///< Rows (by stream and span) that `windows` stands in for.
+    std::vector<Forgotten> forgotten = {};
     bool empty() const {
-        return contents.empty() && streams.empty() && windows.empty() && superseded.empty();
+        return contents.empty() && streams.empty() && windows.empty() && superseded.empty() &&
+               forgotten.empty();
     }
 };
 

@@ -27,6 +27,7 @@ struct Applied {
     std::uint64_t revisions = 0;   ///< New bodies under a known key.
     std::uint64_t duplicates = 0;  ///< Bodies, or rejected records, that were there already.
     std::uint64_t rejected = 0;    ///< New rejected records.
+    std::vector<Instant> newTimes = {};  ///< When the new events happened.
     Applied& operator+=(const Applied& other);
 };
 

@@ -90,6 +90,7 @@ void EventWriter::write(std::span<const Batch> batches, std::vector<Applied>& ap
         switch (write(*incoming.event)) {
             case Became::Stored:
                 ++count.stored;
+                count.newTimes.push_back(incoming.event->time);
                 break;
             case Became::Revision:
                 ++count.revisions;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "store/sqlite/number_list.hpp"
+
 namespace aoc::store::sqlite {
 namespace {
 
@@ -22,12 +24,29 @@ void bindStream(Statement& statement, const collect::StreamId& stream) {
     statement.bind(1, stream.tenant).bind(2, stream.source).bind(3, stream.stream);
 }
 
+collect::Counts counts(const Statement& row, int column) {
+    return {count(row, column), count(row, column + 1), count(row, column + 2)};
+}
+
+std::vector<Span> spans(std::string_view text) {
+    const std::vector<std::int64_t> ends = listFrom(text);
+    std::vector<Span> spans;
+    for (std::size_t i = 0; i + 1 < ends.size(); i += 2)
+        spans.push_back({fromMillis(ends[i]), fromMillis(ends[i + 1])});
+    return spans;
+}
+
+collect::Lateness lateness(std::string_view steps, std::int64_t longest) {
+    const std::vector<std::int64_t> counts = listFrom(steps);
+    return {{counts.begin(), counts.end()}, Millis(longest)};
+}
+
 }  // namespace
 
 std::vector<collect::Window> readWindows(Connection& connection, const collect::StreamId& stream) {
     Statement rows = connection.prepare(
-        std::string("SELECT from_time, to_time, state, first_seen, read_at, complete_at, records,"
-                    " repeats, rejected, reason FROM windows WHERE") +
+        std::string("SELECT from_time, to_time, state, first_seen, read_at, age, complete_at,"
+                    " records, repeats, rejected, reason FROM windows WHERE") +
         kOfStream + " ORDER BY from_time, to_time");
     bindStream(rows, stream);
     std::vector<collect::Window> windows;
@@ -39,9 +58,10 @@ std::vector<collect::Window> readWindows(Connection& connection, const collect::
             static_cast<collect::WindowState>(std::clamp<std::int64_t>(rows.integer(2), 0, 3));
         window.firstSeen = fromMillis(rows.integer(3));
         window.readAt = maybeTime(rows, 4);
-        window.completeAt = maybeTime(rows, 5);
-        window.counts = {count(rows, 6), count(rows, 7), count(rows, 8)};
-        window.reason = rows.text(9);
+        window.age = Millis(rows.integer(5));
+        window.completeAt = maybeTime(rows, 6);
+        window.counts = counts(rows, 7);
+        window.reason = rows.text(10);
         windows.push_back(std::move(window));
     }
     return windows;
@@ -50,18 +70,27 @@ std::vector<collect::Window> readWindows(Connection& connection, const collect::
 std::optional<collect::StreamState> readStreamState(Connection& connection,
                                                     const collect::StreamId& stream) {
     Statement row = connection.prepare(
-        "SELECT prepared_at, on_since FROM streams"
+        "SELECT prepared_at, on_since, unanswered, off, off_since, last_success, wait_until,"
+        " wait_why, late, latest FROM streams"
         " WHERE tenant = ?1 AND source = ?2 AND stream = ?3 AND stated = 1");
     bindStream(row, stream);
     if (!row.step()) return std::nullopt;
-    return collect::StreamState{stream, maybeTime(row, 0), maybeTime(row, 1)};
+    collect::StreamState state{stream, maybeTime(row, 0), maybeTime(row, 1)};
+    state.unanswered = row.integer(2) != 0;
+    state.off = spans(row.text(3));
+    state.offSince = maybeTime(row, 4);
+    state.lastSuccess = maybeTime(row, 5);
+    state.waitUntil = maybeTime(row, 6);
+    state.waitWhy = row.text(7);
+    state.lateness = lateness(row.text(8), row.integer(9));
+    return state;
 }
 
 std::vector<collect::Content> readContents(Connection& connection, const collect::StreamId& stream,
                                            const std::vector<std::string>& keys) {
     Statement find = connection.prepare(
-        std::string("SELECT fetched_at, available_at, expires_at, gone, reason FROM contents"
-                    " WHERE") +
+        std::string("SELECT fetched_at, available_at, expires_at, gone, reason, records, repeats,"
+                    " rejected FROM contents WHERE") +
         kOfStream + " AND key = ?4");
     Snapshot snapshot(connection);
     bindStream(find, stream);
@@ -71,7 +100,8 @@ std::vector<collect::Content> readContents(Connection& connection, const collect
         use->bind(4, key);
         if (!use->step()) continue;
         contents.push_back({stream, key, fromMillis(use->integer(0)), maybeTime(find, 1),
-                            maybeTime(find, 2), use->integer(3) != 0, std::string(use->text(4))});
+                            maybeTime(find, 2), use->integer(3) != 0, std::string(use->text(4)),
+                            counts(find, 5)});
     }
     return contents;
 }
@@ -85,9 +115,14 @@ std::vector<collect::Content> readGoneContents(Connection& connection,
     bindStream(rows, stream);
     std::vector<collect::Content> contents;
     while (rows.step())
-        contents.push_back({stream, std::string(rows.text(0)), fromMillis(rows.integer(1)),
-                            maybeTime(rows, 2), maybeTime(rows, 3), true,
-                            std::string(rows.text(4))});
+        contents.push_back({stream,
+                            std::string(rows.text(0)),
+                            fromMillis(rows.integer(1)),
+                            maybeTime(rows, 2),
+                            maybeTime(rows, 3),
+                            true,
+                            std::string(rows.text(4)),
+                            {}});
     return contents;
 }
 

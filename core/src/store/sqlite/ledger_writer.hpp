@@ -18,7 +18,8 @@ class LedgerWriter {
 
     const BeforeWrite& beforeWrite_;
     Connection& connection_;
-    Statement findStream_, addStream_, putContent_, putStream_, putWindow_, deleteWindow_;
+    Statement findStream_, addStream_, putContent_, putStream_, putWindow_, deleteWindow_,
+        forgetContents_;
 };
 
 }  // namespace aoc::store::sqlite

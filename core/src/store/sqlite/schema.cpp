@@ -10,7 +10,8 @@ namespace {
 // again. bodies: the earlier bodies of an event, in the order in which they came. automerge: by
 // default four pieces of the full-text index are made one, which writes every word more often than
 // anything else does; sixteen take a search hardly longer. crisismerge is where merging is no
-// longer done bit by bit, and must lie well beyond.
+// longer done bit by bit, and must lie well beyond. streams: off and late are lists of numbers, from
+// and to of each span, and how many events were how late (collect::Lateness).
 constexpr const char* kTables = R"sql(
 CREATE TABLE names(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL,
     folded TEXT, UNIQUE(kind, text));
@@ -32,20 +33,22 @@ CREATE TABLE rejected(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, tenant T
     reason TEXT NOT NULL, packed BLOB NOT NULL);
 CREATE TABLE streams(id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, source TEXT NOT NULL,
     stream TEXT NOT NULL, stated INTEGER NOT NULL DEFAULT 0, prepared_at INTEGER,
-    on_since INTEGER, UNIQUE(tenant, source, stream));
+    on_since INTEGER, unanswered INTEGER, off TEXT, off_since INTEGER, last_success INTEGER,
+    wait_until INTEGER, wait_why TEXT, late TEXT, latest INTEGER, UNIQUE(tenant, source, stream));
 CREATE TABLE windows(stream INTEGER NOT NULL, from_time INTEGER NOT NULL,
     to_time INTEGER NOT NULL, state INTEGER NOT NULL, first_seen INTEGER NOT NULL,
-    read_at INTEGER, complete_at INTEGER, records INTEGER NOT NULL, repeats INTEGER NOT NULL,
+    read_at INTEGER, age INTEGER NOT NULL, complete_at INTEGER, records INTEGER NOT NULL, repeats INTEGER NOT NULL,
     rejected INTEGER NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY(stream, from_time, to_time)) WITHOUT ROWID;
 CREATE TABLE contents(stream INTEGER NOT NULL, key TEXT NOT NULL, fetched_at INTEGER NOT NULL,
     available_at INTEGER, expires_at INTEGER, gone INTEGER NOT NULL, reason TEXT NOT NULL,
+    records INTEGER NOT NULL, repeats INTEGER NOT NULL, rejected INTEGER NOT NULL,
     PRIMARY KEY(stream, key)) WITHOUT ROWID;
 CREATE INDEX gone_contents ON contents(stream, available_at) WHERE gone = 1;
 CREATE TABLE dictionaries(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE secrets(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 INSERT INTO secrets VALUES('cursor', randomblob(16));
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )sql";
 
 }  // namespace

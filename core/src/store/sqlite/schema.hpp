@@ -7,7 +7,7 @@ namespace aoc::store::sqlite {
 
 /// What user_version says of a database that this program can use. Raised when tables change, or
 /// the words that event/words makes: an index that holds others would miss what it has.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// A kind of text in the table `names`: texts that recur are stored once, and events hold their
 /// number.
