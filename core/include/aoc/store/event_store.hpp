@@ -23,10 +23,10 @@ struct Batch {
 
 /// What became of the records of a batch: events + rejected = the sum of these.
 struct Applied {
-    std::uint64_t stored = 0;      ///< New events.
-    std::uint64_t revisions = 0;   ///< New bodies under a known key.
-    std::uint64_t duplicates = 0;  ///< Bodies, or rejected records, that were there already.
-    std::uint64_t rejected = 0;    ///< New rejected records.
+    std::uint64_t stored = 0;            ///< New events.
+    std::uint64_t revisions = 0;         ///< New bodies under a known key.
+    std::uint64_t duplicates = 0;        ///< Bodies, or rejected records, that were there already.
+    std::uint64_t rejected = 0;          ///< New rejected records.
     std::vector<Instant> newTimes = {};  ///< When the new events happened.
     Applied& operator+=(const Applied& other);
 };

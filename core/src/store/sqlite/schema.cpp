@@ -10,8 +10,8 @@ namespace {
 // again. bodies: the earlier bodies of an event, in the order in which they came. automerge: by
 // default four pieces of the full-text index are made one, which writes every word more often than
 // anything else does; sixteen take a search hardly longer. crisismerge is where merging is no
-// longer done bit by bit, and must lie well beyond. streams: off and late are lists of numbers, from
-// and to of each span, and how many events were how late (collect::Lateness).
+// longer done bit by bit, and must lie well beyond. streams: off and late are lists of numbers,
+// from and to of each span, and how many events were how late (collect::Lateness).
 constexpr const char* kTables = R"sql(
 CREATE TABLE names(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL,
     folded TEXT, UNIQUE(kind, text));
