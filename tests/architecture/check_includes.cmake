@@ -17,6 +17,7 @@ set(places
     "^(spdlog|fmt)/" "^core/src/base/log\\.cpp$"
     "^(sqlite3|zstd|zdict)" "^core/src/store/sqlite/"
     "^Poco/Net/HTTPS?(Server|RequestHandler|ServerRe)" "^(server|examples/tenant_simulator)/"
+    "^Poco/MongoDB/" "^core/src/store/mongo/"
     "^Poco/Net/(HTTPS?ClientSession|SSL|Secure|Context)" "^core/src/outbound/"
     "^Poco/Net/" "^(core/src/outbound|server|examples/tenant_simulator)/"
     "^Poco/" "^(core/src|server|examples/tenant_simulator)/")

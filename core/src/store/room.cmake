@@ -3,6 +3,8 @@ aoc_add_room(
     SOURCES applied.cpp
             collecting_lock.cpp
             cursor.cpp
+            mongo/bson.cpp
+            mongo/deployment.cpp
             sqlite/compression.cpp
             sqlite/connection.cpp
             sqlite/document.cpp
@@ -18,4 +20,4 @@ aoc_add_room(
             sqlite/sqlite_store.cpp
             sqlite/tokenizer.cpp
     USES base event collect
-    PRIVATE SQLite::SQLite3 PkgConfig::zstd)
+    PRIVATE SQLite::SQLite3 PkgConfig::zstd Poco::MongoDB Poco::Net Poco::Foundation)
