@@ -24,6 +24,7 @@ struct Row {
 };
 
 constexpr std::string_view kLater = "asking again later";
+constexpr std::string_view kTooSlow = "the service took too long; asking again";
 constexpr std::string_view kAgainFromFirst = "the link is stale; beginning the window again";
 constexpr std::string_view kBadRequest =
     "the request itself is refused; check the source's settings, or report it as a fault of AOC";
@@ -48,14 +49,14 @@ constexpr Row kRows[] = {
     {404, 404,   Place::First, "",                           AOC_OUR_FAULT,      kBadRequest},
     {404, 404,   Place::Link,  "",                           AOC_RESTART_WINDOW, kAgainFromFirst},
     {407, 407,   Place::Any,   "",                           AOC_OUR_FAULT,      "the proxy wants a sign-in; check the proxy setting"},
-    {408, 408,   Place::Any,   "",                           AOC_RETRY_AFTER,    kLater},
+    {408, 408,   Place::Any,   "",                           AOC_TOO_SLOW,       kTooSlow},
     {410, 410,   Place::First, "",                           AOC_OUR_FAULT,      kBadRequest},
     {410, 410,   Place::Link,  "",                           AOC_RESTART_WINDOW, kAgainFromFirst},
     {429, 429,   Place::Any,   "",                           AOC_RETRY_AFTER,    kLater},
     {400, 499,   Place::Any,   "",                           AOC_OUR_FAULT,      kBadRequest},
     {500, 500,   Place::Any,   "Rate limit",                 AOC_RETRY_AFTER,    "throttled in the guise of a fault; asking again later"},
     {500, 500,   Place::Any,   "query broker",               AOC_RETRY_AFTER,    "throttled in the guise of a fault; asking again later"},
-    {504, 504,   Place::Any,   "",                           AOC_RETRY_AFTER,    "the service took too long; asking again later"},
+    {504, 504,   Place::Any,   "",                           AOC_TOO_SLOW,       kTooSlow},
     {500, 599,   Place::Any,   "",                           AOC_RETRY_AFTER,    kLater},
     {0,   ~0u,   Place::Any,   "",                           AOC_RETRY_AFTER,    "no status of HTTP; asking again"},
 };

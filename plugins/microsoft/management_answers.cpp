@@ -33,6 +33,7 @@ struct Row {
 constexpr unsigned kMost = ~0u;
 
 constexpr std::string_view kLater = "asking again later";
+constexpr std::string_view kTooSlow = "the service took too long; asking again";
 constexpr std::string_view kWaits = "the subscription can be started again after a while";
 constexpr std::string_view kAgainFromFirst = "the link is stale; beginning the window again";
 constexpr std::string_view kGrant =
@@ -86,12 +87,13 @@ constexpr Row kRows[] = {
     {"",                    403, 403,   kAny,      AOC_NOT_PERMITTED,  kGrant},
     {"",                    404, 404,   kContent,  AOC_GONE,           kNoCure},
     {"",                    407, 407,   kAny,      AOC_OUR_FAULT,      "the proxy wants a sign-in; check the proxy setting"},
-    {"",                    408, 408,   kAny,      AOC_RETRY_AFTER,    kLater},
+    {"",                    408, 408,   kAny,      AOC_TOO_SLOW,       kTooSlow},
     {"",                    410, 410,   kContent,  AOC_GONE,           kNoCure},
     {"",                    429, 429,   kAny,      AOC_RETRY_AFTER,    kLater},
     {"",                    400, 499,   kPage,     AOC_RESTART_WINDOW, kAgainFromFirst},
     {"",                    400, 499,   kContent,  AOC_RETRY_AFTER,    kLater},
     {"",                    400, 499,   kAny,      AOC_OUR_FAULT,      kBadRequest},
+    {"",                    504, 504,   kAny,      AOC_TOO_SLOW,       kTooSlow},
     {"",                    500, 599,   kAny,      AOC_RETRY_AFTER,    kLater},
     {"",                      0, kMost, kAny,      AOC_RETRY_AFTER,    "no status of HTTP; asking again"},
 };

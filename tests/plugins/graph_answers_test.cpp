@@ -76,7 +76,7 @@ const Row kRows[] = {
      "ResourceNotFound"},
     {"NotFoundLink", 404, Where::Link, error("UnknownError", ""), AOC_RESTART_WINDOW, "again"},
     {"ProxyWantsSignIn", 407, Where::First, "", AOC_OUR_FAULT, "proxy"},
-    {"RequestTimeout", 408, Where::First, "", AOC_RETRY_AFTER, "later"},
+    {"RequestTimeout", 408, Where::First, "", AOC_TOO_SLOW, "too long"},
     {"GoneAtFirst", 410, Where::First, "", AOC_OUR_FAULT, "refused"},
     {"GoneLink", 410, Where::Link, "", AOC_RESTART_WINDOW, "again"},
     {"TooManyRequests", 429, Where::First, error("TooManyRequests", "Please retry again later."),
@@ -93,7 +93,7 @@ const Row kRows[] = {
      "InternalServerError"},
     {"BadGateway", 502, Where::Link, "<html>", AOC_RETRY_AFTER, "later"},
     {"Unavailable", 503, Where::First, error("ServiceUnavailable", ""), AOC_RETRY_AFTER, "later"},
-    {"GatewayTimeout", 504, Where::First, error("Timeout", ""), AOC_RETRY_AFTER, "too long"},
+    {"GatewayTimeout", 504, Where::First, error("Timeout", ""), AOC_TOO_SLOW, "too long"},
     {"NoStatusOfHttp", 0, Where::First, "", AOC_RETRY_AFTER, "no status"},
     {"BeyondAllStatuses", 999, Where::Link, "", AOC_RETRY_AFTER, "no status"},
 };

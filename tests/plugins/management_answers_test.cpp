@@ -99,11 +99,12 @@ const Row kRows[] = {
     {"ListingNotFound", 404, Asked::Listing, "", AOC_OUR_FAULT, "refused"},
     {"LinkNotFound", 404, Asked::Page, "", AOC_RESTART_WINDOW, "stale"},
     {"ProxyWantsSignIn", 407, Asked::Start, "", AOC_OUR_FAULT, "proxy"},
-    {"RequestTimeout", 408, Asked::Page, "", AOC_RETRY_AFTER, "later"},
+    {"RequestTimeout", 408, Asked::Page, "", AOC_TOO_SLOW, "too long"},
     {"ContentGone", 410, Asked::Content, "", AOC_GONE, "410"},
     {"LinkRefused", 400, Asked::Page, "", AOC_RESTART_WINDOW, "stale"},
     {"ContentRefused", 400, Asked::Content, error("AF20001"), AOC_RETRY_AFTER, "later"},
     {"ListingRefused", 400, Asked::Listing, error("AF20001"), AOC_OUR_FAULT, "refused"},
+    {"GatewayTimeout", 504, Asked::Listing, "<html>", AOC_TOO_SLOW, "too long"},
     {"BadGateway", 502, Asked::Content, "<html>", AOC_RETRY_AFTER, "later"},
     {"NoStatusOfHttp", 0, Asked::List, "", AOC_RETRY_AFTER, "no status"},
 };

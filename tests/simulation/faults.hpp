@@ -21,6 +21,7 @@ enum class Fault : std::size_t {
     Truncated,             ///< JSON that ends in the middle.
     Reset,                 ///< The connection ends in the middle of the body.
     Silence,               ///< No answer before the deadline.
+    SlowListing,           ///< A listing of too many hours is never answered in time, ever.
     TokenExpires,          ///< 401 to everything until somebody signs in again.
     NotPermitted,          ///< 403 for hours.
     // Their pages.
@@ -59,6 +60,7 @@ inline constexpr std::array<const char*, kFaults> kFaultNames = {"Throttled",
                                                                  "Truncated",
                                                                  "Reset",
                                                                  "Silence",
+                                                                 "SlowListing",
                                                                  "TokenExpires",
                                                                  "NotPermitted",
                                                                  "ForeignLink",

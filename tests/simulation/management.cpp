@@ -92,6 +92,7 @@ Tenant::Answer Tenant::listing(const std::string& target) {
     const auto to = parseTime(parameter(target, "endTime"));
     if (!from || !to || *to <= *from || *to - *from > hours(24) || *from < now_ - kKept)
         return jsonAnswer(400, error("AF20055", "Start time and end time must both be specified"));
+    if (auto instead = tooSlow(*to - *from)) return *instead;
     std::size_t at = cursorOf(target);
     const bool empty = strikes(Fault::EmptyPage);
     std::vector<std::string> page;

@@ -41,6 +41,7 @@ class Simulation {
             rules_.mostPages = 3;
             rules_.smallestWindow = minutes(30);  // Or there would be thousands.
         }
+        if (chance_.percent(8)) tenant_.longestListing = chance_.millis(hours(3), hours(24));
         const std::size_t which = chance_.below(4);
         if (which != 0) addFeed("entra_directory", entraDirectory());
         if (which != 1) addFeed("office365_management", office365());

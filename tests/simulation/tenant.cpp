@@ -142,4 +142,11 @@ std::optional<Tenant::Answer> Tenant::trouble(bool management) {
     return std::nullopt;
 }
 
+std::optional<Tenant::Answer> Tenant::tooSlow(Millis listed) {
+    if (!longestListing || listed <= *longestListing) return std::nullopt;
+    struck(Fault::SlowListing);
+    if (chance_.percent(50)) return jsonAnswer(504, "");
+    return Unexpected(Failure{Failure::Kind::TimedOut, "no answer in time", {}});
+}
+
 }  // namespace aoc::simulation

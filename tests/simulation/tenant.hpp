@@ -66,6 +66,7 @@ class Tenant final : public outbound::Http {
     std::map<std::string, Subscription> subscriptions;
     std::map<std::string, std::vector<Instant>> starts;  ///< When each was asked to start.
     Faults faults;
+    std::optional<Millis> longestListing;  ///< For SlowListing.
     std::size_t requests = 0;
     const Struck& strikesSoFar() const { return strikes_; }
     bool answered = false;  ///< Since it was last reset: some answer came, with its Date.
@@ -77,6 +78,9 @@ class Tenant final : public outbound::Http {
     Answer answerTo(const outbound::Request& request);
     /// What goes wrong whatever was asked for; nothing if nothing does.
     std::optional<Answer> trouble(bool management);
+
+    /// Nothing, if a listing of so much is answered in time.
+    std::optional<Answer> tooSlow(Millis listed);
 
     // graph.cpp
     Answer directoryAudits(const std::string& target);

@@ -31,6 +31,7 @@ Facts Collector::fetched(JobId job, std::vector<plugin::Task> followUps,
     Step& step = at->second;
     p.stopRunning(step);
     step.answeredAt = now;
+    if (!step.once()) p.streams[step.stream].splitsUnanswered = 0;
     Facts facts;
     // Follow-ups live in memory only: what listed some must be fetched again after a crash.
     if (step.once() && followUps.empty()) {

@@ -44,6 +44,7 @@ struct StreamEntry {
     bool mayHaveBegun = false;        ///< A call of `prepare` whose answer was lost may have turned
                                       ///< it on.
     std::optional<Instant> forgotTo;  ///< Contents older than this are dropped.
+    unsigned splitsUnanswered = 0;    ///< Of listings that were too slow, since one was answered.
 
     std::optional<Instant> blockedUntil;  ///< Only a person can help; ask slowly.
     std::string blockedWhy;
@@ -119,6 +120,7 @@ struct Collector::Parts {
     // failures.cpp
     void retry(Step& step, std::optional<Millis> wait, const std::string& why, Instant now);
     void restart(Reading& reading, const std::string& why, bool maySplit, Instant now);
+    void tooSlow(Step& step, const std::string& why, Instant now);
     void split(Reading& reading, const std::string& why, std::optional<Instant> due);
     void splitOrGiveUpSlowly(Reading& reading, const std::string& why, Instant now);
     void giveUp(Reading& reading, const std::string& why);

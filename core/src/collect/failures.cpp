@@ -5,6 +5,17 @@
 #include "collect/collector_parts.hpp"
 
 namespace aoc::collect {
+namespace {
+
+constexpr unsigned kMostSplitsUnanswered = 16;
+
+/// Whether the service may have done what it was asked for all the same.
+bool isUnanswered(aoc_advice_kind kind) {
+    return kind == AOC_RETRY_AFTER || kind == AOC_TOO_SLOW || kind == AOC_SPLIT_WINDOW ||
+           kind == AOC_CANCELLED;
+}
+
+}  // namespace
 
 void Collector::failed(JobId job, const plugin::Advice& advice, Instant now) {
     auto& p = *parts_;
@@ -59,7 +70,14 @@ void Collector::failed(JobId job, const plugin::Advice& advice, Instant now) {
                 p.restart(reading, advice.why, true, now);
                 break;
             case AOC_SPLIT_WINDOW:
-                p.splitOrGiveUpSlowly(reading, advice.why, now);
+                // Half the window would list the same content.
+                if (step.once())
+                    p.retry(step, std::nullopt, advice.why, now);
+                else
+                    p.splitOrGiveUpSlowly(reading, advice.why, now);
+                break;
+            case AOC_TOO_SLOW:
+                p.tooSlow(step, advice.why, now);
                 break;
             case AOC_GONE:
                 p.gone(step, advice.why, now);
@@ -97,6 +115,27 @@ void Collector::Parts::restart(Reading& reading, const std::string& why, bool ma
 void Collector::Parts::splitOrGiveUpSlowly(Reading& reading, const std::string& why, Instant now) {
     if (splittable(reading.read.span, rules)) return split(reading, why, std::nullopt);
     restart(reading, why, false, now);
+}
+
+/// A listing that is too slow again and again is asked for in halves. A service that is away must
+/// not have all windows halved to the smallest, though: while nothing is answered only a few are,
+/// and after those the newest under way, to see whether less is answered.
+void Collector::Parts::tooSlow(Step& step, const std::string& why, Instant now) {
+    StreamEntry& stream = streams[step.stream];
+    Reading& reading = readings.at(step.reading);
+    const Span& span = reading.read.span;
+    auto due = backOff.next(step.trouble, std::nullopt, now);
+    if (!due) return giveUp(reading, why);
+    const bool enough = !step.once() && rules.restartsBeforeSplit != 0 &&
+                        step.trouble.failures % rules.restartsBeforeSplit == 0 &&
+                        span.length() > rules.smallestSlowWindow && splittable(span, rules);
+    if (!enough) return wait(step, *due);
+    const bool newest = std::ranges::none_of(readings, [&](const auto& entry) {
+        return entry.second.stream == step.stream && entry.second.read.span.to > span.to;
+    });
+    if (!newest && stream.splitsUnanswered >= kMostSplitsUnanswered) return wait(step, *due);
+    ++stream.splitsUnanswered;
+    split(reading, why, due);
 }
 
 void Collector::Parts::split(Reading& reading, const std::string& why, std::optional<Instant> due) {
@@ -200,8 +239,7 @@ void Collector::Parts::prepareFailed(std::size_t at, const plugin::Advice& advic
     // It may have turned the stream on all the same. One that was read before is believed off only
     // if a listing says so.
     stream.mayHaveBegun =
-        stream.mayHaveBegun || ((advice.kind == AOC_RETRY_AFTER || advice.kind == AOC_CANCELLED) &&
-                                !stream.state.lastSuccess);
+        stream.mayHaveBegun || (isUnanswered(advice.kind) && !stream.state.lastSuccess);
     stream.state.unanswered = stream.mayHaveBegun;
     facts.add(stream.state);
     if (advice.kind == AOC_NOT_PERMITTED || advice.kind == AOC_OUR_FAULT || advice.kind == AOC_GONE)

@@ -17,9 +17,11 @@ Advice adviceFor(const outbound::Failure& failure) {
     using Kind = outbound::Failure::Kind;
     switch (failure.kind) {
         case Kind::Network:
-        case Kind::TimedOut:
-        case Kind::TooLarge:
             return {AOC_RETRY_AFTER, Millis(0), failure.why};
+        case Kind::TimedOut:
+            return {AOC_TOO_SLOW, Millis(0), failure.why};
+        case Kind::TooLarge:
+            return {AOC_SPLIT_WINDOW, Millis(0), failure.why};
         case Kind::SignInLater:
             return {AOC_RETRY_AFTER, std::max(failure.wait, Millis(0)), failure.why};
         case Kind::SignInRefused:
@@ -36,7 +38,7 @@ Advice copyAdvice(const aoc_advice& advice) {
     std::string why = oneLine(fromC(advice.why));
     if (why.empty()) why = "the plugin gave no reason";
     int kind = number(advice.kind);
-    if (kind < AOC_RETRY_AFTER || kind > AOC_CANCELLED)
+    if (kind < AOC_RETRY_AFTER || kind > AOC_TOO_SLOW)
         return {AOC_OUR_FAULT, Millis(0),
                 "the plugin gave advice of an unknown kind (" + std::to_string(kind) + "): " + why};
     return {advice.kind, Millis(std::max<std::int64_t>(advice.wait_ms, 0)), std::move(why)};

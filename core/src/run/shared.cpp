@@ -24,7 +24,8 @@ void Shared::noteFailure(const collect::StreamId& stream, const plugin::Advice& 
     entry.never = !succeeded.contains(stream);
     // What is not tried again is a warning at once.
     const bool again = advice.kind == AOC_RETRY_AFTER || advice.kind == AOC_SIGN_IN_AGAIN ||
-                       advice.kind == AOC_PREPARE_AGAIN || advice.kind == AOC_RESTART_WINDOW;
+                       advice.kind == AOC_PREPARE_AGAIN || advice.kind == AOC_RESTART_WINDOW ||
+                       advice.kind == AOC_TOO_SLOW;
     if (again && book.isNews(stream, advice.why))
         log::info(stream.source + "/" + stream.stream + ": trying again: " + advice.why);
 }

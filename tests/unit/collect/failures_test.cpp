@@ -188,6 +188,71 @@ TEST(Failures, AWindowTooSmallToSplitIsGivenUpInTheEnd) {
     EXPECT_EQ(d.rows().size(), 1u);
 }
 
+TEST(Failures, AListingThatStaysTooSlowIsAskedForInHalves) {
+    Driven d;
+    d.request(span(4, 0));
+    for (int i = 0; i < 2; ++i) d.failed(d.later(), AOC_TOO_SLOW);
+    EXPECT_EQ(d.rows().size(), 1u);
+    d.failed(d.later(), AOC_TOO_SLOW);
+    ASSERT_EQ(d.rows().size(), 2u);
+    EXPECT_EQ(d.rows()[1].span, span(2, 0));
+}
+
+TEST(Failures, AServiceThatIsAwayDoesNotHaveAllWindowsHalvedToTheSmallest) {
+    Driven d({}, streamOf(), {row(WindowState::Open, span(80, 56))});
+    for (int run = 0; run < 50; ++run) {
+        d.request(span(80, 0));
+        for (bool over = false; !over;) {
+            if (auto job = d.collector.next(d.now))
+                d.failed(*job, AOC_TOO_SLOW);
+            else if (auto wake = d.collector.wakeAt())
+                d.now = std::max(d.now, *wake);
+            else
+                over = true;
+        }
+        d.now += minutes(1);
+    }
+    EXPECT_LT(d.rows().size(), 30u);
+}
+
+TEST(Failures, WindowsOfAllAgesAreHalvedUntilTheServiceCanAnswerThem) {
+    Driven d;
+    bool complete = false;
+    for (int run = 0; run < 5 && !complete; ++run) {
+        TicketId ticket = d.request(span(24 * 20, 0));
+        while (!d.finished(ticket)) {
+            Job job = d.later();
+            if (job.window.length() > hours(2))
+                d.failed(job, AOC_TOO_SLOW);
+            else
+                d.done(job);
+        }
+        complete = !d.incomplete(ticket);
+    }
+    EXPECT_TRUE(complete);
+}
+
+TEST(Failures, AWindowOfAnHourThatStaysTooSlowIsNotSplit) {
+    Driven d;
+    TicketId ticket = d.request(span(1, 0));
+    for (int i = 0; i < 8; ++i) d.failed(d.later(), AOC_TOO_SLOW);
+    EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+    EXPECT_EQ(d.rows().size(), 1u);
+}
+
+TEST(Failures, ContentThatIsTooSlowOrTooLargeSplitsNoWindow) {
+    for (aoc_advice_kind kind : {AOC_TOO_SLOW, AOC_SPLIT_WINDOW}) {
+        Driven d;
+        TicketId ticket = d.request(span(4, 0));
+        Job listing = d.next();
+        d.fetched(listing, {content("a")});
+        d.stored(listing);
+        for (int i = 0; i < 8; ++i) d.failed(d.later(), kind);
+        EXPECT_TRUE(d.finished(ticket) && d.incomplete(ticket));
+        EXPECT_EQ(d.rows().size(), 1u);
+    }
+}
+
 TEST(Failures, AListingWithTooManyPagesIsSplit) {
     Driven d({.mostPages = 2});
     d.request(span(2, 0));

@@ -213,8 +213,8 @@ TEST_F(SourceSeam, TurnsEachFailureIntoItsAdvice) {
     };
     takeRecords();
     for (const Row& row : {Row{Failure::Kind::Network, AOC_RETRY_AFTER, 0},
-                           Row{Failure::Kind::TimedOut, AOC_RETRY_AFTER, 0},
-                           Row{Failure::Kind::TooLarge, AOC_RETRY_AFTER, 0},
+                           Row{Failure::Kind::TimedOut, AOC_TOO_SLOW, 0},
+                           Row{Failure::Kind::TooLarge, AOC_SPLIT_WINDOW, 0},
                            Row{Failure::Kind::SignInLater, AOC_RETRY_AFTER, 5000},
                            Row{Failure::Kind::SignInRefused, AOC_NOT_PERMITTED, 0},
                            Row{Failure::Kind::ForeignLink, AOC_RESTART_WINDOW, 0},

@@ -26,7 +26,9 @@ struct Rules {
     Millis lastSweep =
         std::chrono::hours(24 * 7);  ///< No sweep is later than this, nor than retention - margin.
     Millis smallestWindow = std::chrono::minutes(1);  ///< Not split further.
-    unsigned restartsBeforeSplit = 3;  ///< A window that had to begin again so often is split.
+    unsigned restartsBeforeSplit = 3;  ///< A window that had to begin again so often is split, and
+                                       ///< one whose listing was too slow so often ...
+    Millis smallestSlowWindow = std::chrono::hours(1);  ///< ... unless it is no longer than this.
     unsigned mostPages = 200;  ///< A window whose listing has more follow-up pages is split.
 };
 

@@ -143,6 +143,8 @@ typedef enum aoc_advice_kind {
     AOC_NOT_PERMITTED = 7, /* a person must grant or license something: slow retry, loudly */
     AOC_OUR_FAULT = 8,     /* the request or the settings are wrong: slow retry, loudly */
     AOC_CANCELLED = 9,     /* the host is stopping; only the host gives this */
+    AOC_TOO_SLOW = 10,     /* no answer in time: the same task again; a listing that stays too slow
+                              is asked for in two halves */
 } aoc_advice_kind;
 
 typedef struct aoc_advice {

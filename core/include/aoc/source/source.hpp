@@ -62,6 +62,8 @@ struct Advice {
     }
     /// Too much for one listing.
     static Advice splitWindow(std::string why) { return {AOC_SPLIT_WINDOW, {}, std::move(why)}; }
+    /// No answer in time: the same task again, and halves of a listing that stays too slow.
+    static Advice tooSlow(std::string why) { return {AOC_TOO_SLOW, {}, std::move(why)}; }
     /// Offered once and gone for good: a gap.
     static Advice gone(std::string why) { return {AOC_GONE, {}, std::move(why)}; }
     /// A person must grant or license something.
