@@ -16,7 +16,20 @@ say() { echo "ferretdb: $*" >&2; }
 inside() { chroot "$root" "$@"; }
 
 # A process and mount space of its own: all in it ends with it, whichever way it ends, and no mount is left behind.
-apart() { setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child --mount-proc="$root/proc" "$0" "$@"; }
+apart() {
+    local propagation=private
+    # In a folder that is a root by chroot only, nothing can be said of the mount that it lies on.
+    unshare --mount true 2>/dev/null || propagation=unchanged
+    setpriv --pdeathsig KILL unshare --mount --propagation "$propagation" --pid --fork --kill-child "$0" "$@"
+}
+
+# The first step in such a space.
+mounts() {
+    mount --bind "$root" "$root"
+    mount --make-private "$root"
+    mount -t proc proc "$root/proc"
+    mount --rbind /dev "$root/dev"
+}
 
 # --- prepare ------------------------------------------------------------------------------------------------------------
 
@@ -31,7 +44,7 @@ prepare() {
     [ ! -e "$final/usr/local/bin/ferretdb" ] || return 0
     local root=$final.partial
     rm -rf --one-file-system "$root"
-    mkdir -p "$root/proc"
+    mkdir "$root"
     say "making it in $final; the log is $final.log"
     if ! apart make "$root" >"$final.log" 2>&1; then
         tail -20 "$final.log" >&2
@@ -88,11 +101,8 @@ make() {
     local from
     from=$(mirror)
     [ -n "$from" ] || { say "no Debian mirror in the apt sources"; return 1; }
-    # debootstrap mounts /proc itself, and takes a mounted one for a fault.
-    umount "$root/proc"
     debootstrap --variant=minbase --keyring=/usr/share/keyrings/debian-archive-keyring.gpg sid "$root" "$from"
-    mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-    mount --rbind /dev "$root/dev"
+    mounts
     lend_network
     inside apt-get update -qq
     inside apt-get install -y -qq --no-install-recommends postgresql-18 postgresql-18-documentdb golang-go ca-certificates
@@ -126,7 +136,7 @@ ferret() {
 run() {
     root=$1
     local folder=$2 plain=$3 auth=$4 tls=$5
-    mount --rbind /dev "$root/dev"
+    mounts
     mount -t tmpfs tmpfs "$root/srv"
     cp -a "$root/var/lib/aoc/template" "$root/srv/data"
     cp -r "$folder/tls" "$root/srv/tls"
