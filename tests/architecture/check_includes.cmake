@@ -11,7 +11,7 @@ set(rooms base event source settings outbound plugin collect pipeline store run)
 set(places
     "^simdjson" "^core/src/event/"
     "^utf8proc" "^core/src/event/"
-    "^openssl/" "^(core/src/(event|outbound)|examples/tenant_simulator)/"
+    "^openssl/" "^(core/src/(event|outbound|store/mongo)|examples/tenant_simulator)/"
     "^boost/" "^core/src/plugin/"
     "^yaml-cpp/" "^core/src/settings/"
     "^(spdlog|fmt)/" "^core/src/base/log\\.cpp$"
@@ -19,7 +19,7 @@ set(places
     "^Poco/Net/HTTPS?(Server|RequestHandler|ServerRe)" "^(server|examples/tenant_simulator)/"
     "^Poco/MongoDB/" "^core/src/store/mongo/"
     "^Poco/Net/(HTTPS?ClientSession|SSL|Secure|Context)" "^core/src/outbound/"
-    "^Poco/Net/" "^(core/src/outbound|server|examples/tenant_simulator)/"
+    "^Poco/Net/" "^(core/src/(outbound|store/mongo)|server|examples/tenant_simulator)/"
     "^Poco/" "^(core/src|server|examples/tenant_simulator)/")
 
 set(broken)

@@ -4,11 +4,7 @@
 #include <Poco/Net/DNS.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/InvalidCertificateHandler.h>
 #include <Poco/Net/NetException.h>
-#include <Poco/Net/SSLException.h>
-#include <Poco/Net/SecureStreamSocket.h>
-#include <Poco/Net/VerificationErrorArgs.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -20,34 +16,6 @@ namespace {
 using Poco::Net::IPAddress;
 using Poco::Net::SocketAddress;
 using Poco::Net::StreamSocket;
-
-// Why the handshake under way on this thread does not trust its peer: OpenSSL's own error only says
-// that it does not.
-thread_local std::string whyUntrusted;
-
-/// Trusts nobody more than OpenSSL does; only takes down the reason.
-class NoteReason final : public Poco::Net::InvalidCertificateHandler {
-  public:
-    NoteReason() : InvalidCertificateHandler(false) {}
-    void onInvalidCertificate(const void*, Poco::Net::VerificationErrorArgs& args) override {
-        whyUntrusted = args.errorMessage();
-    }
-};
-
-Poco::Net::Context::Ptr makeTls(const std::string& caFile) {
-    using Poco::Net::Context;
-    Context::Params params;
-    params.caLocation = caFile;
-    params.loadDefaultCAs = caFile.empty();
-    params.verificationMode = Context::VERIFY_STRICT;
-    params.cipherList = "DEFAULT:!aNULL:!eNULL";
-    params.securityLevel = Context::SECURITY_LEVEL_112_BITS;
-    Context::Ptr context = new Context(Context::TLS_CLIENT_USE, params);
-    context->requireMinimumProtocol(Context::PROTO_TLSV1_2);
-    context->enableExtendedCertificateVerification(true);
-    context->setInvalidCertificateHandler(new NoteReason);
-    return context;
-}
 
 std::vector<IPAddress> addressesOf(const std::string& host) {
     IPAddress literal;
@@ -78,7 +46,7 @@ void awaitConnected(StreamSocket& socket, const SocketAddress& address, Poco::Ti
 
 Connector::Connector(const std::string& caFile, bool secure, std::optional<Proxy> proxy,
                      Millis deadline)
-    : tls_(secure || !caFile.empty() ? makeTls(caFile) : Poco::Net::Context::Ptr()),
+    : tls_(secure || !caFile.empty() ? std::make_unique<const Tls>(caFile) : nullptr),
       proxy_(std::move(proxy)),
       deadline_(deadline) {}
 
@@ -133,20 +101,6 @@ void Connector::tunnel(StreamSocket& socket, const Root& root) const {
     session.detachSocket();  // Or the session would close it.
 }
 
-StreamSocket Connector::secure(const StreamSocket& socket, const Root& root) const {
-    whyUntrusted.clear();
-    // Poco takes a left-over errno for the reason of a failed handshake.
-    errno = 0;
-    try {
-        return Poco::Net::SecureStreamSocket::attach(socket, root.host, tls_);
-    } catch (const Poco::Net::CertificateValidationException& e) {
-        throw Untrusted("it is for another host name");
-    } catch (const Poco::Exception&) {
-        if (whyUntrusted.empty()) throw;
-        throw Untrusted(whyUntrusted);
-    }
-}
-
 std::unique_ptr<Connection> Connector::open(const Root& root, Cut& cut) const {
     std::unique_ptr<Wire> wire;
     Cut::Hold hold(cut);  // After the wire: lets go of it before it is closed.
@@ -154,7 +108,7 @@ std::unique_ptr<Connection> Connector::open(const Root& root, Cut& cut) const {
     StreamSocket socket = direct ? dial(root.host, root.port, hold, wire, cut)
                                  : dial(proxy_->host, proxy_->port, hold, wire, cut);
     if (!direct) tunnel(socket, root);
-    if (root.secure) socket = secure(socket, root);
+    if (root.secure) socket = tls_->secure(socket, root.host);
     hold.letGo();
     return std::make_unique<Connection>(std::move(wire), socket);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <Poco/Net/Context.h>
+#include <Poco/Net/StreamSocket.h>
 
 #include <memory>
 #include <optional>
@@ -10,16 +10,12 @@
 
 #include "aoc/base/root.hpp"
 #include "aoc/base/time.hpp"
+#include "aoc/outbound/tls.hpp"
 #include "outbound/connection.hpp"
 #include "outbound/cut.hpp"
 #include "outbound/proxy.hpp"
 
 namespace aoc::outbound {
-
-/// The peer's certificate is not one that we trust; `what` says why.
-struct Untrusted : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 /// The proxy did not open the tunnel.
 struct ProxyRefused : std::runtime_error {
@@ -43,9 +39,8 @@ class Connector {
     Poco::Net::StreamSocket dial(const std::string& host, std::uint16_t port, Cut::Hold& hold,
                                  std::unique_ptr<Wire>& wire, const Cut& cut) const;
     void tunnel(Poco::Net::StreamSocket& socket, const Root& root) const;
-    Poco::Net::StreamSocket secure(const Poco::Net::StreamSocket& socket, const Root& root) const;
 
-    Poco::Net::Context::Ptr tls_;  // Empty: no root is secure.
+    std::unique_ptr<const Tls> tls_;  // None: no root is secure.
     std::optional<Proxy> proxy_;
     Millis deadline_;
 };

@@ -18,6 +18,7 @@ aoc_add_room(
     session_pool.cpp
     sign_in.cpp
     sign_in_answers.cpp
+    tls.cpp
     token_cache.cpp
     transport.cpp
     USES

@@ -5,6 +5,9 @@ aoc_add_room(
             cursor.cpp
             mongo/bson.cpp
             mongo/deployment.cpp
+            mongo/scram.cpp
+            mongo/uri.cpp
+            mongo/uri_options.cpp
             sqlite/compression.cpp
             sqlite/connection.cpp
             sqlite/document.cpp
@@ -19,5 +22,5 @@ aoc_add_room(
             sqlite/selection.cpp
             sqlite/sqlite_store.cpp
             sqlite/tokenizer.cpp
-    USES base event collect
-    PRIVATE SQLite::SQLite3 PkgConfig::zstd Poco::MongoDB Poco::Net Poco::Foundation)
+    USES base event outbound collect
+    PRIVATE SQLite::SQLite3 PkgConfig::zstd Poco::MongoDB Poco::Net Poco::Foundation OpenSSL::Crypto)

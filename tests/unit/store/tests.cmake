@@ -3,3 +3,10 @@ aoc_add_test(
     SOURCES unit/store/collecting_lock_test.cpp unit/store/sqlite_store_test.cpp contract/event_store_contract.cpp
     LINKS aoc::store SQLite::SQLite3
     LABELS threads)
+
+aoc_add_test(
+    mongo_test
+    SOURCES unit/store/mongo_scram_test.cpp unit/store/mongo_uri_test.cpp
+    LINKS aoc::store
+    LABELS threads)
+target_include_directories(mongo_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
