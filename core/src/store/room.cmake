@@ -5,6 +5,10 @@ aoc_add_room(
             cursor.cpp
             mongo/bson.cpp
             mongo/deployment.cpp
+            mongo/dial.cpp
+            mongo/exchange.cpp
+            mongo/link.cpp
+            mongo/refusal.cpp
             mongo/scram.cpp
             mongo/uri.cpp
             mongo/uri_options.cpp

@@ -6,7 +6,14 @@ aoc_add_test(
 
 aoc_add_test(
     mongo_test
-    SOURCES unit/store/mongo_scram_test.cpp unit/store/mongo_uri_test.cpp
-    LINKS aoc::store
+    SOURCES unit/store/mongo_deployment_test.cpp
+            unit/store/mongo_refusal_test.cpp
+            unit/store/mongo_scram_test.cpp
+            unit/store/mongo_server_test.cpp
+            unit/store/mongo_uri_test.cpp
+            support/fake_http_server.cpp
+            support/mongo_proxy.cpp
+            support/test_certificate.cpp
+    LINKS aoc::store Poco::MongoDB OpenSSL::SSL
     LABELS threads)
 target_include_directories(mongo_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
