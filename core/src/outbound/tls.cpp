@@ -56,7 +56,11 @@ Poco::Net::StreamSocket Tls::secure(const Poco::Net::StreamSocket& socket,
     // Poco takes a left-over errno for the reason of a failed handshake.
     errno = 0;
     try {
-        return Poco::Net::SecureStreamSocket::attach(socket, host, context_->poco);
+        auto secured = Poco::Net::SecureStreamSocket::attach(socket, host, context_->poco);
+        // Poco takes a handshake that ran into the receive timeout for a good one, and would go on
+        // with it later without a look at the host name.
+        if (!secured.havePeerCertificate()) throw Poco::TimeoutException("no handshake in time");
+        return secured;
     } catch (const Poco::Net::CertificateValidationException&) {
         throw Untrusted("it is for another host name");
     } catch (const Poco::Exception&) {

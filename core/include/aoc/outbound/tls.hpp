@@ -25,8 +25,8 @@ class Tls {
     explicit Tls(const std::string& caFile, const std::string& certificateFile = {});
     ~Tls();
 
-    /// Shakes hands over a connected socket, and verifies that the peer is this host. Throws
-    /// Untrusted or Poco's exceptions.
+    /// Shakes hands over a connected socket, within its timeouts, and verifies that the peer is
+    /// this host. Throws Untrusted or Poco's exceptions.
     Poco::Net::StreamSocket secure(const Poco::Net::StreamSocket& socket,
                                    const std::string& host) const;
 
