@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "server/http/router.hpp"
 
+#include <Poco/Net/IPAddress.h>
+#include <Poco/String.h>
+
 #include <algorithm>
 #include <exception>
 
@@ -114,24 +117,34 @@ void secure(Response& response) {
     add("Cross-Origin-Resource-Policy", "same-origin");
 }
 
-}  // namespace
-
-bool namesLoopback(std::string_view host) {
+/// In lower case; empty if the port is none.
+std::string withoutPort(std::string_view host) {
     std::size_t colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
     if (colon != std::string_view::npos) {
         std::string_view port = host.substr(colon + 1);
-        if (port.empty() || port.find_first_not_of("0123456789") != port.npos) return false;
+        if (port.empty() || port.find_first_not_of("0123456789") != port.npos) return {};
     }
-    std::string name(host.substr(0, colon));
-    if (name == "[::1]") return true;
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    if (name == "localhost") return true;
-    // Digits and dots only: 127.evil.example is a name like any other.
-    return name.starts_with("127.") && std::ranges::count(name, '.') == 3 &&
-           name.find_first_not_of("0123456789.") == std::string::npos;
+    return Poco::toLower(std::string(host.substr(0, colon)));
 }
+
+bool isAddress(const std::string& name) {
+    Poco::Net::IPAddress address;
+    if (name.starts_with('[') && name.ends_with(']'))
+        return Poco::Net::IPAddress::tryParse(name.substr(1, name.size() - 2), address);
+    return name.find_first_not_of("0123456789.") == std::string::npos &&
+           Poco::Net::IPAddress::tryParse(name, address);
+}
+
+}  // namespace
+
+bool namesLoopback(std::string_view host) {
+    const std::string name = withoutPort(host);
+    if (name == "[::1]" || name == "localhost") return true;
+    // Digits and dots only: 127.evil.example is a name like any other.
+    return name.starts_with("127.") && isAddress(name);
+}
+
+bool namesAddress(std::string_view host) { return isAddress(withoutPort(host)); }
 
 Router::Router(std::vector<Route> routes, bool loopbackOnly)
     : routes_(std::move(routes)), loopbackOnly_(loopbackOnly) {}
@@ -150,9 +163,14 @@ Response Router::answer(const Request& request) const {
 }
 
 Response Router::answerUnguarded(const Request& request) const {
+    // A page whose own name leads here would else be of AOC's origin, and could read everything.
     if (loopbackOnly_ && !namesLoopback(request.host)) {
         return errorResponse(421, "misdirected",
                              "AOC listens on this machine only; ask for it as localhost");
+    }
+    if (!request.host.empty() && !namesLoopback(request.host) && !namesAddress(request.host)) {
+        return errorResponse(421, "misdirected",
+                             "without sign-in AOC answers to no name; ask for it by its address");
     }
     std::string_view target = request.target;
     std::string_view path = target.substr(0, target.find('?'));

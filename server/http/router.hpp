@@ -29,8 +29,9 @@ struct Route {
 /// HEAD is answered wherever GET is, unless GET starts something.
 class Router {
   public:
-    /// `loopbackOnly`: requests must name this machine in their Host header, so that a page whose
-    /// name was made to point here (DNS rebinding) reads nothing.
+    /// Requests must name an address or localhost in their Host header, and with `loopbackOnly`
+    /// this machine, so that a page whose name was made to point here (DNS rebinding) reads
+    /// nothing.
     Router(std::vector<Route> routes, bool loopbackOnly);
 
     Response answer(const Request& request) const;
@@ -45,5 +46,8 @@ class Router {
 
 /// Whether a Host header names this machine: localhost, 127.0.0.0/8 or [::1], with any port.
 bool namesLoopback(std::string_view host);
+
+/// Whether a Host header names an address, which no page can have for its name.
+bool namesAddress(std::string_view host);
 
 }  // namespace aoc::http

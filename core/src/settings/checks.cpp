@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "aoc/base/root.hpp"
 #include "aoc/settings/clouds.hpp"
 #include "settings/keys.hpp"
 #include "settings/names.hpp"
@@ -89,6 +90,7 @@ bool Taker::takeValue(const Entry& entry, bool environment) {
         std::string cure = key.set(settings_, entry.value);
         if (!cure.empty()) mistakes_.push_back(mistakeAt(entry, cure));
         if (key.environment == "AOC_RATE_LIMITS") rateLimits_ = entry;
+        if (key.environment == "AOC_LISTEN") listen_ = entry;
         return true;
     }
     for (const Number& number : numbers()) {
@@ -135,6 +137,15 @@ std::vector<Mistake> Taker::finish() {
     if (settings_.collect.firstBackOff > settings_.collect.longestBackOff)
         mistakes_.push_back({"settings", "collect.longest_back_off_seconds", "",
                              "write at least collect.first_back_off_seconds"});
+    if (listen_ && !settings_.insecure &&
+        !Address{settings_.listenHost, settings_.listenPort}.loopback())
+        mistakes_.push_back(
+            mistakeAt(*listen_,
+                      "there is no sign-in yet, so AOC listens on this machine only: write "
+                      "127.0.0.1:" +
+                          std::to_string(settings_.listenPort) +
+                          "; or set AOC_INSECURE=1, if nobody can reach it who must not read all "
+                          "events"));
     if (!settings_.allRootsLoopback()) {
         for (const TooLow& low : tooLow_) mistakes_.push_back(mistakeAt(low.entry, low.cure));
         if (settings_.rateLimitsOff && rateLimits_)

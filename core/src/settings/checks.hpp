@@ -30,7 +30,7 @@ class Taker {
     std::vector<Mistake> mistakes_;
     std::vector<TooLow> tooLow_;
     TenantEntries tenant_;
-    std::optional<Entry> rateLimits_;
+    std::optional<Entry> rateLimits_, listen_;
 };
 
 }  // namespace aoc::settings

@@ -30,19 +30,17 @@ std::string setRoot(Settings& settings, const std::string& value) {
 std::string setListen(Settings& settings, const std::string& value) {
     auto address = parseAddress(value);
     if (!address) return "write an address with its port, as 127.0.0.1:8000 or [::1]:8000";
-    if (!address->loopback())
-        return "there is no sign-in yet, so AOC listens on this machine only: write 127.0.0.1:" +
-               std::to_string(address->port);
     settings.listenHost = address->host;
     settings.listenPort = address->port;
     return {};
 }
 
-std::string setPeriodicFetch(Settings& settings, const std::string& value) {
+template <bool Settings::*member>
+std::string setSwitch(Settings& settings, const std::string& value) {
     std::string word = lowerCase(value);
     bool isOn = word == "true" || word == "1" || word == "yes" || word == "on";
     if (!isOn && !isOff(word)) return "write true or false";
-    settings.periodicFetch = isOn;
+    settings.*member = isOn;
     return {};
 }
 
@@ -107,8 +105,9 @@ constexpr Key kKeys[] = {
     {"data_dir", "AOC_DATA_DIR", setDataDir},
     {"plugin_dir", "AOC_PLUGIN_DIR", setPluginDir},
     {"listen", "AOC_LISTEN", setListen},
+    {"insecure", "AOC_INSECURE", setSwitch<&Settings::insecure>},
     {"log_level", "AOC_LOG_LEVEL", setLogLevel},
-    {"fetch.periodic", "ENABLE_PERIODIC_FETCH", setPeriodicFetch},
+    {"fetch.periodic", "ENABLE_PERIODIC_FETCH", setSwitch<&Settings::periodicFetch>},
     {"outbound.rate_limits", "AOC_RATE_LIMITS", setRateLimits},
     {"outbound.proxy", "HTTPS_PROXY", setProxy},
     {"outbound.ca_file", "AOC_CA_FILE", setCaFile},

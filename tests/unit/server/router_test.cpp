@@ -119,7 +119,14 @@ TEST(Router, AnswersOnLoopbackOnlyToNamesOfThisMachine) {
     EXPECT_EQ(router(true).answer({.target = "/things/1", .host = "rebound.example"}).status, 421);
     EXPECT_EQ(router(true).answer({.target = "/things/1"}).status, 421);
     EXPECT_EQ(router(true).answer({.target = "/things/1", .host = "localhost:8000"}).status, 200);
-    EXPECT_EQ(router(false).answer({.target = "/things/1", .host = "aoc.example"}).status, 200);
+}
+
+TEST(Router, AnswersBeyondLoopbackToAddressesOnly) {
+    for (const char* host : {"", "10.0.0.7:8000", "[fd00::7]:8000", "localhost:8000", "127.0.0.1"})
+        EXPECT_EQ(router().answer({.target = "/things/1", .host = host}).status, 200) << host;
+    for (const char* host : {"rebound.example", "aoc.example:8000", "10.0.0.7.evil.example",
+                             "[fd00::7].evil.example", "10.0.0.7:evil"})
+        EXPECT_EQ(router().answer({.target = "/things/1", .host = host}).status, 421) << host;
 }
 
 TEST(Router, LetsNoPageElsewhereStartAnything) {

@@ -68,7 +68,14 @@ TEST(Loopback, IsWhereAocListens) {
         auto lines = machine.mistakes();
         ASSERT_EQ(lines.size(), 1u) << address;
         EXPECT_NE(lines[0].find("no sign-in yet"), std::string::npos) << lines[0];
+        EXPECT_NE(lines[0].find("AOC_INSECURE=1"), std::string::npos) << lines[0];
     }
+}
+
+TEST(Loopback, IsNotWhereAocListensIfSomebodySaysThatItMayBeInsecure) {
+    Machine machine;
+    machine.yaml("listen: 0.0.0.0:80\n").set("AOC_INSECURE", "1");
+    EXPECT_EQ(machine.settings().listenHost, "0.0.0.0");
 }
 
 }  // namespace

@@ -84,6 +84,7 @@ struct Settings {
     std::filesystem::path dataDir, pluginDir;
     std::string listenHost;
     unsigned short listenPort = 8000;
+    bool insecure = false;  ///< It may listen beyond this machine although nobody signs in.
     bool periodicFetch = true;                        ///< `aoc serve` collects by itself ...
     Millis fetchInterval = std::chrono::minutes(15);  ///< ... so often.
     Health health;
