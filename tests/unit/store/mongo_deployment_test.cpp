@@ -36,6 +36,17 @@ MongoProxy::Script answering(std::function<Act()> act) {
     };
 }
 
+Act writeError(int code) {
+    return {What::Reply, bytes([&](BsonWriter& out) {
+                const std::size_t errors = out.beginArray("writeErrors");
+                const std::size_t first = out.begin("0");
+                out.int32("index", 0).int32("code", code).text("errmsg", "secret record");
+                out.end(first);
+                out.end(errors);
+                out.real("ok", 1);
+            })};
+}
+
 long count(const MongoProxy& server, const std::string& name) {
     const std::vector<std::string> commands = server.commands();
     return std::ranges::count(commands, name);
@@ -166,6 +177,19 @@ TEST(MongoDeployment, DoesNotAskAgainForWhatNoServerWillGrant) {
         errorOfPing(Deployment(uriOf(server)));
         EXPECT_EQ(count(server, "ping"), 1) << code;
     }
+}
+
+TEST(MongoDeployment, RunsABatchAgainWhenThePrimaryStepsDownInItsMiddle) {
+    std::atomic<int> calls = 0;
+    const MongoProxy server(answering([&] { return calls++ == 0 ? writeError(11602) : ok(); }));
+    Deployment(uriOf(server)).run("test", ping());
+    EXPECT_EQ(calls, 2);
+}
+
+TEST(MongoDeployment, LeavesTheErrorsOfSingleWritesToTheCaller) {
+    const MongoProxy server(answering([] { return writeError(11000); }));
+    const Document::Ptr reply = Deployment(uriOf(server)).run("test", ping());
+    EXPECT_EQ(elementsOf(*documentOf(reply->get("writeErrors"))).size(), 1u);
 }
 
 TEST(MongoDeployment, TakesAWriteThatIsNotSafeForAFailure) {

@@ -48,7 +48,8 @@ class Deployment {
     /// The command may be sent more than once, so it must be one that does the same when repeated.
     ///
     /// Throws Failure if the server does not answer, or answers that the command as a whole failed
-    /// or was not acknowledged as its write concern asks. Errors of single writes are in the reply.
+    /// or was not acknowledged as its write concern asks. Errors of single writes are in the reply,
+    /// save those that pass by themselves (it is run again) or that the server's owner must mend.
     /// Field "MONGO_URI": its owner has to do something about it.
     Document::Ptr run(const std::string& database, const Document::Ptr& command,
                       const Document::Vector& documents = {}) const;

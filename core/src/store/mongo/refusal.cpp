@@ -85,6 +85,13 @@ void throwIfRefused(const Document& reply, const std::string& server) {
         const auto code = static_cast<int>(integerOf(reply.get("code")));
         throw Failure(errorOf(code, textOf(reply.get("errmsg")), server), code);
     }
+    for (const Element::Ptr& element : elementsOf(*documentOf(reply.get("writeErrors")))) {
+        const auto code = static_cast<int>(integerOf(documentOf(element)->get("code")));
+        // Without the server's words, which may quote the document.
+        if (isPassing(code) ||
+            std::ranges::find(kMeanings, code, &Meaning::code) != kMeanings.end())
+            throw Failure(errorOf(code, "a write failed", server), code);
+    }
     const Document::Ptr concern = documentOf(reply.get("writeConcernError"));
     if (concern->empty()) return;
     const auto code = static_cast<int>(integerOf(concern->get("code")));

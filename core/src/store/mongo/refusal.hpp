@@ -23,8 +23,9 @@ Error errorOf(int code, const std::string& text, const std::string& server);
 /// may do elsewhere, or a moment later.
 bool isPassing(int code);
 
-/// Throws if a reply says that the command as a whole failed, or that its writes are not as safe as
-/// its write concern asks.
+/// Throws if a reply says that the command as a whole failed, that one of its writes failed for a
+/// reason that passes or that the owner must mend, or that they are not as safe as their write
+/// concern asks.
 void throwIfRefused(const Document& reply, const std::string& server);
 
 }  // namespace aoc::store::mongo
