@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "support/process.hpp"
+#include "support/source_folder.hpp"
 #include "support/temp_folder.hpp"
 #include "support/tenant.hpp"
 
@@ -19,7 +20,7 @@ struct Dockerfile {
     std::multimap<std::string, std::string> build, run;
 
     Dockerfile() {
-        std::ifstream file(std::string(AOC_SOURCE_DIR) + "/Dockerfile");
+        std::ifstream file(sourceFolder() / "Dockerfile");
         auto* stage = &build;
         for (std::string line, whole; std::getline(file, line);) {
             if (line.starts_with('#')) continue;
@@ -77,8 +78,7 @@ TEST_F(Image, IsBuiltAndInstalledByCommandsThatExist) {
     EXPECT_EQ(
         build,
         "./dev build && cmake --install build/release --component aoc --prefix /opt/aoc --strip");
-    EXPECT_NE(ran(std::string(AOC_SOURCE_DIR) + "/dev", {"help"}).find("\n  build "),
-              std::string::npos);
+    EXPECT_NE(ran(sourceFolder() / "dev", {"help"}).find("\n  build "), std::string::npos);
     EXPECT_EQ(file_.one("COPY"), "--from=build /opt/aoc /opt/aoc");
 }
 

@@ -2,7 +2,7 @@
 aoc_add_test(
     containers_test
     SOURCES containers/dockerfile_test.cpp
-    LINKS aoc_test_programs aoc::settings
+    LINKS aoc_test_programs aoc_test_source_folder aoc::settings
     LABELS end_to_end)
 target_include_directories(containers_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
 add_dependencies(containers_test aoc entra_directory intune office365_management)

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "aoc.hpp"
+#include "support/source_folder.hpp"
 
 namespace aoc::test {
 namespace {
@@ -35,7 +36,7 @@ class Demo {
 
     static Process::Start command(const std::filesystem::path& folder,
                                   std::vector<std::string> more = {}) {
-        std::vector<std::string> arguments{std::string(AOC_SOURCE_DIR) + "/examples/demo/demo.sh",
+        std::vector<std::string> arguments{sourceFolder() / "examples/demo/demo.sh",
                                            binFolder().string(), folder.string()};
         arguments.insert(arguments.end(), more.begin(), more.end());
         return {"/bin/bash",

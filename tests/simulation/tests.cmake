@@ -12,7 +12,7 @@ add_library(
 target_link_libraries(aoc_simulation PUBLIC aoc_test_support aoc::pipeline aoc::collect aoc::store aoc::plugin
                                      PRIVATE aoc_warnings)
 target_include_directories(aoc_simulation PUBLIC ${PROJECT_SOURCE_DIR}/tests)
-target_compile_definitions(aoc_simulation PRIVATE AOC_PLUGINS="${AOC_PLUGIN_OUTPUT_DIR}")
+set_source_files_properties(simulation/sources.cpp PROPERTIES COMPILE_DEFINITIONS AOC_PLUGINS="${AOC_PLUGIN_OUTPUT_DIR}")
 add_dependencies(aoc_simulation entra_directory office365_management)
 
 # For a person: ./dev simulate.

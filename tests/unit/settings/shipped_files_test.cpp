@@ -3,13 +3,14 @@
 
 #include "settings/keys.hpp"
 #include "settings/numbers.hpp"
+#include "support/source_folder.hpp"
 #include "unit/settings/loaded.hpp"
 
 namespace aoc::settings {
 namespace {
 
 std::string shipped(const std::string& file) {
-    std::ifstream stream(std::filesystem::path(AOC_SOURCE_DIR) / file);
+    std::ifstream stream(test::sourceFolder() / file);
     EXPECT_TRUE(stream) << file;
     std::ostringstream text;
     text << stream.rdbuf();
