@@ -2,6 +2,7 @@
 #include "aoc/collect/lateness.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -12,8 +13,15 @@ namespace {
 /// The last step ends after half a year; it holds what is later, too.
 constexpr std::size_t kSteps = 96;
 
-Millis endOf(std::size_t step) {
-    return Millis(std::llround(1000 * std::exp2(static_cast<double>(step) / 4)));
+/// Where each step ends. Made once: every event that comes is looked up in it.
+const std::array<Millis, kSteps>& ends() {
+    static const auto table = [] {
+        std::array<Millis, kSteps> made;
+        for (std::size_t step = 0; step < kSteps; ++step)
+            made[step] = Millis(std::llround(1000 * std::exp2(static_cast<double>(step) / 4)));
+        return made;
+    }();
+    return table;
 }
 
 }  // namespace
@@ -24,8 +32,9 @@ Lateness::Lateness(std::vector<std::uint64_t> steps, Millis longest)
 }
 
 void Lateness::add(Millis late) {
-    std::size_t step = 0;
-    while (step + 1 < kSteps && endOf(step) < late) ++step;
+    const auto last = ends().end() - 1;
+    const auto step =
+        static_cast<std::size_t>(std::lower_bound(ends().begin(), last, late) - ends().begin());
     if (steps_.size() <= step) steps_.resize(step + 1);
     ++steps_[step];
     longest_ = std::max(longest_, late);
@@ -41,7 +50,7 @@ Millis Lateness::within(double share) const {
     for (std::size_t step = 0; step < steps_.size(); ++step) {
         passed += steps_[step];
         if (passed > 0 && static_cast<double>(passed) >= wanted && step + 1 < kSteps)
-            return std::min(endOf(step), longest_);
+            return std::min(ends()[step], longest_);
     }
     return longest_;
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace aoc::collect {
 
 using std::chrono::days;
@@ -29,6 +31,18 @@ TEST(Lateness, StaysSmallHoweverLateAnEventIs) {
     lateness.add(seconds(-5));
     EXPECT_LE(lateness.steps().size(), 96u);
     EXPECT_EQ(lateness.within(1), days(10'000));
+}
+
+TEST(Lateness, AStepHoldsItsEndAndFourMakeADoubling) {
+    for (auto [late, steps] : {std::pair{Millis(0), 1u},
+                               {Millis(1000), 1u},
+                               {Millis(1001), 2u},
+                               {Millis(2000), 5u},
+                               {Millis(2001), 6u}}) {
+        Lateness lateness;
+        lateness.add(late);
+        EXPECT_EQ(lateness.steps().size(), steps) << late.count();
+    }
 }
 
 TEST(Lateness, GoesOnFromWhatTheLedgerHolds) {
