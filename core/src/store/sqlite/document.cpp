@@ -107,13 +107,20 @@ void encode(const Event& event, std::string& to) {
     }
 }
 
-void packInto(Event& event, const Dictionary& dictionary) {
+std::string_view pack(const Event& event, const Dictionary* dictionary) {
+    if (!event.packed.empty()) return event.packed;
     thread_local std::string document;
     document.clear();
     encode(event, document);
+    const std::string_view packed = pack(document, dictionary);
+    if (document.size() > kHugeDocument) document = {};
+    return packed;
+}
+
+void packInto(Event& event, const Dictionary& dictionary) {
     Event slim;
+    slim.packed = pack(event, &dictionary);
     slim.words = event.words.empty() ? searchWords(event) : std::move(event.words);
-    slim.packed = pack(document, &dictionary);
     slim.key = event.key;
     slim.body = event.body;
     slim.time = event.time;
@@ -124,7 +131,6 @@ void packInto(Event& event, const Dictionary& dictionary) {
     slim.source = std::move(event.source);
     slim.streams = std::move(event.streams);
     std::swap(event, slim);  // An assignment would leave the texts their memory.
-    if (document.size() > kHugeDocument) document = {};
 }
 
 std::optional<Event> decode(std::string_view bytes) {

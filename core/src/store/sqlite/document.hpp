@@ -14,6 +14,10 @@ namespace aoc::store::sqlite {
 /// words, which are not stored. Appended to `out`, which may be used again and again.
 void encode(const Event& event, std::string& out);
 
+/// The event packed, now or before: see pack() of a document, also for how long the bytes are
+/// there. Throws Failure.
+std::string_view pack(const Event& event, const Dictionary* dictionary);
+
 /// Keeps in the event what its row and the search take, and puts all into `packed`.
 void packInto(Event& event, const Dictionary& dictionary);
 

@@ -156,7 +156,7 @@ void EventWriter::insert(const Event& event, std::int64_t streams, std::int64_t 
         if (!insertRow(id, event, streams, revisions))
             throw Failure(SQLITE_ERROR, "no row id is free for an event");
     }
-    std::string_view packed = pack(event);
+    std::string_view packed = pack(event, dictionary_.get());
     beforeWrite_("document");
     insertDocument_.bind(1, id).bind(2, Blob{packed}).run();
     index(id, words);
@@ -193,7 +193,7 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
     beforeWrite_("earlier body");
     insertBody_.bind(1, row.id).run();
     if (event.time == shown.time) {
-        std::string_view packed = pack(event);
+        std::string_view packed = pack(event, dictionary_.get());
         updateEvent_.bind(1, row.id).bind(2, Blob{bytesOf(event.body)}).bind(3, row.revisions + 1);
         updateEvent_.bind(4, static_cast<std::int64_t>(event.result));
         updateEvent_.bind(5, names_.numberOf(NameKind::Service, event.service));
@@ -266,22 +266,16 @@ void EventWriter::flushIndex() {
     unindexedBytes_ = 0;
 }
 
-std::string_view EventWriter::pack(const Event& event) {
-    if (!event.packed.empty()) return event.packed;
-    document_.clear();
-    encode(event, document_);
-    return sqlite::pack(document_, dictionary_.get());
-}
-
 void EventWriter::learn(std::span<const Batch> batches) {
     if (dictionary_ != nullptr) return;
     bool enough = false;
+    std::string document;
     for (const Batch& batch : batches) {
         for (const Event& event : batch.events) {
             if (enough) break;
-            document_.clear();
-            encode(event, document_);
-            enough = trainer_.learn(document_);
+            document.clear();
+            encode(event, document);
+            enough = trainer_.learn(document);
         }
     }
     if (!enough) return;
@@ -293,7 +287,7 @@ void EventWriter::learn(std::span<const Batch> batches) {
 }
 
 bool EventWriter::write(const Rejected& rejected) {
-    std::string_view packed = sqlite::pack(rejected.rawText, dictionary_.get());
+    std::string_view packed = pack(rejected.rawText, dictionary_.get());
     insertRejected_.bind(1, Blob{bytesOf(rejected.key)}).bind(2, rejected.tenant);
     insertRejected_.bind(3, rejected.source).bind(4, rejected.stream);
     insertRejected_.bind(5, toMillis(rejected.receivedAt)).bind(6, rejected.reason);

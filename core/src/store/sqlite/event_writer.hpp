@@ -56,7 +56,6 @@ class EventWriter {
     std::string_view keep(std::string words);
     void index(std::int64_t rowId, std::string_view words);
     void flushIndex();
-    std::string_view pack(const Event& event);
     void learn(std::span<const Batch> batches);
 
     Connection& connection_;
@@ -64,7 +63,6 @@ class EventWriter {
     Names names_;
     std::shared_ptr<const Dictionary> dictionary_;
     Trainer trainer_;
-    std::string document_;  ///< Of one event, before it is packed.
     EventReader reader_;
     bool anyMoved_;
     /// What the full-text index is still to be told: it wants row ids to rise.
