@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
+#include "aoc/collect/ledger.hpp"
 #include "aoc/plugin/loader.hpp"
 #include "aoc/plugin/types.hpp"
 
@@ -20,6 +22,9 @@ struct Catalogue {
     std::vector<std::string> tenants;
     std::vector<Source> sources;
     std::vector<plugin::Refusal> refused;
+
+    /// The streams that are to be collected: of all enabled sources, for each tenant.
+    std::set<collect::StreamId> wanted() const;
 
     /// Nothing if there is no such stream.
     const plugin::Stream* find(const std::string& source, const std::string& stream) const;

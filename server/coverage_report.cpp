@@ -15,14 +15,7 @@ constexpr std::size_t kRawStart = 200;  // bytes: enough to know the record by
 std::set<collect::StreamId> known(const std::vector<collect::StreamId>& ledger,
                                   const Catalogue& catalogue) {
     std::set<collect::StreamId> ids(ledger.begin(), ledger.end());
-    for (const std::string& tenant : catalogue.tenants) {
-        for (const Catalogue::Source& source : catalogue.sources) {
-            if (!source.enabled) continue;
-            for (const plugin::Stream& stream : source.streams) {
-                ids.insert({tenant, source.name, stream.name});
-            }
-        }
-    }
+    ids.merge(catalogue.wanted());
     return ids;
 }
 
@@ -113,7 +106,8 @@ void sayNextAttempt(collect::Coverage& coverage, std::optional<Instant> schedule
     if (coverage.nextAttemptWhy.empty()) coverage.nextAttemptWhy = "on schedule";
 }
 
-Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue) {
+Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue,
+                                      Instant now) {
     auto ledger = store.streams();
     if (!ledger) return Unexpected(ledger.error());
     CoverageReport report;
@@ -127,10 +121,7 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
         const plugin::Stream* stream = catalogue.find(id.source, id.stream);
         // Of a source that is gone, only what it stored is known; the event basis claims less.
         report.streams.push_back(collect::coverageOf(id, stream ? *stream : plugin::Stream{}, *rows,
-                                                     *gone, *state, SystemClock().now()));
-        std::optional<Instant>& success = report.streams.back().lastSuccess;
-        for (const collect::Window& row : *rows)
-            if (row.readAt && (!success || *success < *row.readAt)) success = row.readAt;
+                                                     *gone, *state, now));
     }
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());

@@ -21,8 +21,10 @@ struct CoverageReport {
     std::vector<Rejected> latestRejected;    ///< The latest of them, at most kShownRejected.
 };
 
-/// Reads the ledger; also beside a server that collects.
-Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue);
+/// Reads the ledger; also beside a server that collects. `now`: by the services' clock, if it is
+/// known, for that is what the ledger's times are by.
+Result<CoverageReport> coverageReport(const store::EventStore& store, const Catalogue& catalogue,
+                                      Instant now);
 
 /// Puts in when the stream is asked for by itself, unless something keeps it waiting for longer.
 void sayNextAttempt(collect::Coverage& coverage, std::optional<Instant> scheduled);

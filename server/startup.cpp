@@ -123,17 +123,14 @@ Started<store::CollectingLock> lockCollecting(const settings::Settings& settings
 }
 
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
-                                                  const Clock& clock) {
+                                                  outbound::ServiceClock& clock) {
     const settings::Settings& settings = prepared.settings;
-    prepared.clock = std::make_unique<outbound::ServiceClock>(clock);
     std::map<std::string, std::shared_ptr<outbound::Http>> clients;
     for (const auto& [tenant, credentials] : prepared.credentials) {
         auto config = clientConfig(settings, credentials, prepared.sources);
         if (!config) return Unexpected(config.error());
-        config->heardDate = [&heard = *prepared.clock](Instant date, Millis took) {
-            heard.hear(date, took);
-        };
-        auto client = outbound::Client::create(std::move(*config), *prepared.clock);
+        config->heardDate = [&clock](Instant date, Millis took) { clock.hear(date, took); };
+        auto client = outbound::Client::create(std::move(*config), clock);
         if (!client) return refused(client.error());
         if (clients.empty()) (*client)->askTheTime({});
         clients[tenant] = std::move(*client);
@@ -150,7 +147,7 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
     options.workers = settings.collect.workers;
     options.queueBytes = settings.collect.queueBytes;
     options.seed = std::random_device()();
-    auto runner = run::Runner::start(std::move(feeds), store, *prepared.clock, options);
+    auto runner = run::Runner::start(std::move(feeds), store, clock, options);
     if (!runner) return refused(runner.error());
     return std::move(*runner);
 }

@@ -46,7 +46,6 @@ struct Prepared {
     std::vector<MadeSource> sources;    ///< Of the enabled ones; none without a tenant.
     std::vector<std::string> warnings;  ///< A line each: refused plugins and the like.
     std::map<std::string, outbound::Credentials> credentials;  ///< By tenant.
-    std::unique_ptr<outbound::ServiceClock> clock;  ///< What the runner goes by, once it is there.
 };
 
 /// Steps 1 to 3: reads the settings, loads the plugins, makes the sources. All mistakes in the
@@ -68,10 +67,11 @@ Started<store::CollectingLock> lockCollecting(const settings::Settings& settings
                                               const std::string& holder,
                                               const std::string& instead);
 
-/// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`.
+/// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`. What
+/// the services answer puts `clock` right, by which the runner goes.
 /// REQUIRES: `prepared`, `store` and `clock` outlive the runner.
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
-                                                  const Clock& clock);
+                                                  outbound::ServiceClock& clock);
 
 /// Why nothing can be collected, with the cure; empty if it can.
 std::string whyNotCollecting(const Prepared& prepared);

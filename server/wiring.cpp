@@ -91,18 +91,13 @@ std::map<collect::StreamId, Millis> intervalsOf(const Catalogue& catalogue,
                                                 const settings::Settings& settings) {
     std::map<collect::StreamId, Millis> intervals;
     if (!settings.periodicFetch) return intervals;
-    for (const std::string& tenant : catalogue.tenants) {
-        for (const Catalogue::Source& source : catalogue.sources) {
-            if (!source.enabled) continue;
-            auto entry = settings.sources.find(source.name);
-            for (const plugin::Stream& stream : source.streams) {
-                Millis& interval = intervals[{tenant, source.name, stream.name}];
-                interval = settings.fetchInterval;
-                if (entry == settings.sources.end()) continue;
-                auto own = entry->second.intervals.find(stream.name);
-                if (own != entry->second.intervals.end()) interval = own->second;
-            }
-        }
+    for (const collect::StreamId& id : catalogue.wanted()) {
+        Millis& interval = intervals[id];
+        interval = settings.fetchInterval;
+        auto source = settings.sources.find(id.source);
+        if (source == settings.sources.end()) continue;
+        auto own = source->second.intervals.find(id.stream);
+        if (own != source->second.intervals.end()) interval = own->second;
     }
     return intervals;
 }

@@ -10,6 +10,7 @@
 #include "server/api/collecting.hpp"
 #include "server/api/live_seats.hpp"
 #include "server/catalogue.hpp"
+#include "server/recent_coverage.hpp"
 #include "server/stream_watch.hpp"
 
 namespace aoc::api {
@@ -18,6 +19,8 @@ namespace aoc::api {
 struct Context {
     const store::EventStore& store;
     const server::Catalogue& catalogue;
+    const Clock& clock;  ///< The services', as far as it is known.
+    server::RecentCoverage& recentCoverage;
     Collecting* collecting = nullptr;      ///< None: nothing can be collected ...
     server::StreamWatch* watch = nullptr;  ///< None: nothing is looked after.
     LiveSeats& liveSeats;

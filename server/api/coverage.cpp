@@ -5,7 +5,7 @@
 namespace aoc::api {
 
 Answer coverage(const Context& context, const http::Values&) {
-    auto report = server::coverageReport(context.store, context.catalogue);
+    auto report = server::coverageReport(context.store, context.catalogue, context.clock.now());
     if (!report) return Unexpected(report.error());
     if (context.collecting)
         for (collect::Coverage& stream : report->streams)

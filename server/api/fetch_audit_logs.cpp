@@ -14,10 +14,16 @@ Hours cutHours(std::int64_t hours) {
     return cut;
 }
 
+std::optional<Span> spanOf(Instant from, Instant to) {
+    if (to <= from) return std::nullopt;
+    return Span{from, to + Millis(1)};
+}
+
 namespace {
 
-/// The span that is asked for instead of hours; nothing if none is. Invalid: half of one.
-Result<std::optional<Span>> spanOf(const http::Values& values) {
+/// The span that is asked for instead of hours; nothing if none is. Invalid: half of one, or hours
+/// beside it.
+Result<std::optional<Span>> spanAsked(const http::Values& values) {
     auto from = values.time("from"), to = values.time("to");
     auto wrong = [](const char* field, const char* message) {
         return Unexpected(Error{Error::Kind::Invalid, message, field});
@@ -25,9 +31,10 @@ Result<std::optional<Span>> spanOf(const http::Values& values) {
     if (!from && !to) return std::optional<Span>();
     if (!from) return wrong("from", "from must come with to");
     if (!to) return wrong("to", "to must come with from");
-    if (*to <= *from) return wrong("from", "from must be before to");
-    // What ends with a day ends with its last millisecond, and windows do not hold their end.
-    return std::optional(Span{*from, *to + Millis(1)});
+    if (values.has("hours")) return wrong("hours", "give hours, or from and to, not both");
+    auto span = spanOf(*from, *to);
+    if (!span) return wrong("from", "from must be before to");
+    return span;
 }
 
 }  // namespace
@@ -36,7 +43,7 @@ Answer fetchAuditLogs(const Context& context, const http::Values& values) {
     if (!context.collecting) {
         return Unexpected(Error{Error::Kind::Conflict, context.whyNotCollecting});
     }
-    auto span = spanOf(values);
+    auto span = spanAsked(values);
     if (!span) return Unexpected(span.error());
     Hours hours = cutHours(values.integer("hours"));
     auto summary = context.collecting->fetch({.back = hours.back,
@@ -53,7 +60,7 @@ Answer fetchAuditLogs(const Context& context, const http::Values& values) {
                      error.field.empty() ? "source" : error.field};
         return Unexpected(error);
     }
-    if (!hours.warning.empty() && !*span) summary->warnings.push_back(hours.warning);
+    if (!hours.warning.empty()) summary->warnings.push_back(hours.warning);
     return http::Response{.body = run::render(*summary)};
 }
 

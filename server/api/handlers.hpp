@@ -4,7 +4,11 @@
 // or the runner once, and writes the answer. All are safe to call from many threads at once.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "aoc/base/result.hpp"
+#include "aoc/base/time.hpp"
 #include "server/api/context.hpp"
 #include "server/http/parameters.hpp"
 #include "server/http/request.hpp"
@@ -45,5 +49,9 @@ struct Hours {
     std::string warning;  ///< Empty if it was not cut.
 };
 Hours cutHours(std::int64_t hours);
+
+/// The span from one time to another as people write it: what ends with a day ends with its last
+/// millisecond, and windows do not hold their end. Nothing if it ends before it begins.
+std::optional<Span> spanOf(Instant from, Instant to);
 
 }  // namespace aoc::api

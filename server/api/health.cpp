@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/handlers.hpp"
 #include "server/api/json_writer.hpp"
-#include "server/coverage_report.hpp"
 #include "server/credentials.hpp"
 #include "server/version.hpp"
 
@@ -18,10 +17,10 @@ struct Unwell {
 Result<std::vector<Unwell>> unwellStreams(const Context& context) {
     std::vector<Unwell> unwell;
     if (!context.collecting || !context.watch) return unwell;
-    auto report = server::coverageReport(context.store, context.catalogue);
+    auto report = context.recentCoverage.get();
     if (!report) return Unexpected(report.error());
-    const Instant now = SystemClock().now();
-    for (const collect::Coverage& coverage : report->streams) {
+    const Instant now = context.clock.now();
+    for (const collect::Coverage& coverage : (*report)->streams) {
         const collect::StreamId& id = coverage.stream;
         const plugin::Stream* stream = context.catalogue.find(id.source, id.stream);
         // Nobody asks for what is of a source that is gone.
@@ -42,7 +41,7 @@ std::string inOneLine(const std::vector<Unwell>& unwell) {
 
 /// What is to be said of the certificates; empty if all is well.
 std::string concern(const Context& context) {
-    const Instant now = SystemClock().now();
+    const Instant now = context.clock.now();
     for (const auto& certificate : context.certificates)
         if (std::string why = server::concernAbout(*certificate, now); !why.empty()) return why;
     return {};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "server/api/handlers.hpp"
 #include "server/commands/collect_once.hpp"
 #include "server/http/parameters.hpp"
 
@@ -25,15 +26,16 @@ Result<Collection> read(const Arguments& arguments) {
     if (!from) return Unexpected(from.error());
     auto to = timeOf(arguments, "--to", Type::EndTime);
     if (!to) return Unexpected(to.error());
-    if (*to <= *from) return invalid("--from must be before --to");
+    auto span = api::spanOf(*from, *to);
+    if (!span) return invalid("--from must be before --to");
     auto source = nameOf(arguments, "--source");
     if (!source) return Unexpected(source.error());
     auto stream = nameOf(arguments, "--stream");
     if (!stream) return Unexpected(stream.error());
 
     Collection collection;
-    // What ends with a day ends with its last millisecond, and windows do not hold their end.
-    collection.request.span = Span{*from, *to + Millis(1)};
+    collection.command = "aoc backfill";
+    collection.request.span = span;
     collection.request.source = *source;
     collection.request.stream = *stream;
     collection.request.force = true;

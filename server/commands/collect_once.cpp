@@ -50,11 +50,12 @@ int collectOnce(const Collection& collection, const Console& console) {
 
     auto store = openStore(prepared->settings, false);
     if (!store) return console.refuse(store.error());
-    auto lock = lockCollecting(prepared->settings, "aoc fetch", collection.target);
+    auto lock = lockCollecting(prepared->settings, collection.command, collection.target);
     if (!lock) return console.refuse(lock.error());
 
     StopSignals signals;
-    SystemClock clock;
+    SystemClock machine;
+    outbound::ServiceClock clock(machine);
     auto runner = startRunner(*prepared, **store, clock);
     if (!runner) return console.refuse(runner.error());
     auto ticket = (*runner)->request(collection.request);

@@ -10,6 +10,7 @@ namespace aoc::server {
 
 /// One collection from the command line.
 struct Collection {
+    std::string command;  ///< What others are told is collecting: "aoc fetch".
     run::Request request;
     std::string target;   ///< What asks a server for the same: "/api/fetch-audit-logs?hours=24".
     std::string warning;  ///< What is to be said of the request itself; empty: nothing.

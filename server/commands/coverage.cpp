@@ -66,7 +66,7 @@ int coverage(const Arguments& arguments, const Console& console) {
     if (!prepared) return console.refuse(prepared.error());
     auto store = openStore(prepared->settings, true);
     if (!store) return console.refuse(store.error());
-    auto report = coverageReport(**store, prepared->catalogue);
+    auto report = coverageReport(**store, prepared->catalogue, SystemClock().now());
     if (!report) return console.refuse(report.error().message);
     if (arguments.has("--json")) {
         console.out << renderJson(*report) << '\n';

@@ -23,6 +23,7 @@ Result<Collection> read(const Arguments& arguments) {
     if (!source) return Unexpected(source.error());
 
     Collection collection;
+    collection.command = "aoc fetch";
     collection.request.source = *source;
     collection.request.force = arguments.has("--force");
     api::Hours cut = api::cutHours(hours);

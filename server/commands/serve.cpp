@@ -46,7 +46,8 @@ int serve(const Arguments&, const Console& console) {
     // A peer that goes away must not end the server.
     std::signal(SIGPIPE, SIG_IGN);
     StopSignals signals;
-    SystemClock clock;
+    SystemClock machine;
+    outbound::ServiceClock clock(machine);
     auto store = openStore(settings, false);
     if (!store) return console.refuse(store.error());
     // The port comes before the lock, which tells others where this server is.
@@ -57,8 +58,12 @@ int serve(const Arguments&, const Console& console) {
     if (!lock) return console.refuse(lock.error());
 
     api::LiveSeats liveSeats;
-    api::Context context{
-        .store = **store, .catalogue = prepared->catalogue, .liveSeats = liveSeats};
+    RecentCoverage recentCoverage(**store, prepared->catalogue, clock);
+    api::Context context{.store = **store,
+                         .catalogue = prepared->catalogue,
+                         .clock = clock,
+                         .recentCoverage = recentCoverage,
+                         .liveSeats = liveSeats};
     context.whyNotCollecting = whyNotCollecting(*prepared);
     for (const auto& [tenant, credentials] : prepared->credentials)
         if (credentials.certificate) context.certificates.push_back(credentials.certificate);
@@ -72,7 +77,7 @@ int serve(const Arguments&, const Console& console) {
         runner = std::move(*started);
         auto intervals = intervalsOf(prepared->catalogue, settings);
         if (!intervals.empty())
-            periodic.emplace(*runner, clock, run::Schedule(intervals, std::random_device()()));
+            periodic.emplace(*runner, machine, run::Schedule(intervals, std::random_device()()));
         context.watch = &watch.emplace(settings.health, std::move(intervals), **store, clock.now());
         context.collecting = &collecting.emplace(*runner, periodic ? &*periodic : nullptr);
     } else {

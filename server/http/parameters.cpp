@@ -98,6 +98,7 @@ std::optional<Instant> Values::time(const std::string& name) const {
 
 std::int64_t Values::integer(const std::string& name) const {
     const auto* value = held<std::int64_t>(values_, name);
+    if (!value) value = held<std::int64_t>(fallbacks_, name);
     if (!value) throw std::logic_error("parameter " + name + " has no value");
     return *value;
 }
@@ -106,7 +107,7 @@ Result<Values> readParameters(const std::vector<Parameter>& declared,
                               const std::vector<std::pair<std::string, std::string>>& pairs) {
     Values values;
     for (const Parameter& parameter : declared) {
-        if (parameter.fallback) values.set(parameter.name, *parameter.fallback);
+        if (parameter.fallback) values.setFallback(parameter.name, *parameter.fallback);
     }
     for (const auto& [name, text] : pairs) {
         auto found = std::ranges::find(declared, name, &Parameter::name);

@@ -41,6 +41,7 @@ class Values {
   public:
     using Value = std::variant<std::string, std::int64_t, bool, Instant>;
 
+    /// Whether it was given: a fallback is not.
     bool has(const std::string& name) const { return values_.count(name) > 0; }
     /// Empty, false or nothing if it was not given.
     std::string text(const std::string& name) const;
@@ -50,9 +51,10 @@ class Values {
     std::int64_t integer(const std::string& name) const;
 
     void set(const std::string& name, Value value) { values_[name] = std::move(value); }
+    void setFallback(const std::string& name, Value value) { fallbacks_[name] = std::move(value); }
 
   private:
-    std::map<std::string, Value> values_;
+    std::map<std::string, Value> values_, fallbacks_;
 };
 
 /// Checks decoded pairs against what is declared. Invalid, with `field`: an unknown name, a value

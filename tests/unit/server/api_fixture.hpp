@@ -58,10 +58,14 @@ class Api : public testing::Test {
 
     FakeStore store_;
     server::Catalogue catalogue_;
+    SystemClock clock_;
+    server::RecentCoverage recentCoverage_{store_, catalogue_, clock_};
     FakeCollecting collecting_;
     api::LiveSeats liveSeats_;
     api::Context context_{.store = store_,
                           .catalogue = catalogue_,
+                          .clock = clock_,
+                          .recentCoverage = recentCoverage_,
                           .collecting = &collecting_,
                           .liveSeats = liveSeats_};
 };

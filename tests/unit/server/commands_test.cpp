@@ -92,6 +92,14 @@ TEST(Aoc, WantsTheSpanOfABackfillWhole) {
     refusal({"backfill", "--from", "2026-11-01", "--to", "2026-11-02", "--stream", "a'b"});
 }
 
+TEST(Aoc, TakesHoursOrASpanButNotBoth) {
+    EXPECT_NE(refusal({"backfill", "--from", "2026-11-01", "--to", "2026-11-02", "--hours", "24"})
+                  .find("--hours"),
+              std::string::npos);
+    EXPECT_NE(refusal({"fetch", "--hours", "24", "--from", "2026-11-01"}).find("--from"),
+              std::string::npos);
+}
+
 TEST(Aoc, TakesOnlyNamesForSources) {
     refusal({"fetch", "--source", "a'b"});
     refusal({"fetch", "--source", ""});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ class FakeStore final : public store::EventStore {
     std::optional<Error> failure;
     mutable std::optional<store::PageRequest> asked;
     mutable Millis askedWidth{0};
+    mutable std::atomic<int> ledgerReads = 0;
 
     Result<std::vector<store::Applied>> apply(std::span<const store::Batch>) override {
         return std::vector<store::Applied>{};
@@ -64,6 +66,7 @@ class FakeStore final : public store::EventStore {
         return gone;
     }
     Result<std::vector<collect::StreamId>> streams() const override {
+        ++ledgerReads;
         std::vector<collect::StreamId> ids;
         for (const auto& [id, rows] : ledger) ids.push_back(id);
         return orFailure(ids);

@@ -59,6 +59,12 @@ TEST_F(Api, RefusesHalfASpanAndOneThatEndsBeforeItBegins) {
     EXPECT_FALSE(collecting_.asked);
 }
 
+TEST_F(Api, RefusesHoursBesideASpan) {
+    EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?hours=24&from=2026-11-01&to=2026-11-02"),
+              "hours");
+    EXPECT_FALSE(collecting_.asked);
+}
+
 TEST_F(Api, NamesTheParameterOfAnUnknownStream) {
     collecting_.failure = Error{Error::Kind::NotFound, "there is no stream x", "stream"};
     EXPECT_EQ(fieldAtFault("/api/fetch-audit-logs?stream=x"), "stream");

@@ -6,6 +6,7 @@ aoc_add_test(
             unit/server/openapi_test.cpp
             unit/server/parameters_test.cpp
             unit/server/query_test.cpp
+            unit/server/recent_coverage_test.cpp
             unit/server/resources_test.cpp
             unit/server/router_test.cpp
             unit/server/startup_test.cpp

@@ -9,12 +9,13 @@
 namespace aoc::store {
 
 /// The right to collect into one data folder: held by `aoc serve` from start to end, by `aoc fetch`
-/// while it runs. The kernel takes it back when the process ends, however it ends.
+/// and `aoc backfill` while they run. The kernel takes it back when the process ends, however it
+/// ends.
 class CollectingLock {
   public:
     /// `holder` is left in the lock file for whoever comes second: the server's address
-    /// ("http://127.0.0.1:8000"), or "aoc fetch". Conflict: somebody else holds it; the error's
-    /// field is that one's `holder`.
+    /// ("http://127.0.0.1:8000"), or the command ("aoc fetch"). Conflict: somebody else holds it;
+    /// the error's field is that one's `holder`.
     static Result<CollectingLock> acquire(const std::filesystem::path& folder,
                                           const std::string& holder);
 
