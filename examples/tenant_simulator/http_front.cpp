@@ -93,7 +93,9 @@ class Handler : public net::HTTPRequestHandler {
         response.setStatus(static_cast<net::HTTPResponse::HTTPStatus>(reply.status));
         response.setReason(net::HTTPResponse::getReasonForStatus(response.getStatus()));
         response.setContentType(reply.contentType);
-        response.setDate(Poco::Timestamp() + reply.dateSkewSeconds * Poco::Timestamp::resolution());
+        const auto date = state_.clock.now() + std::chrono::seconds(reply.dateSkewSeconds);
+        response.setDate(Poco::Timestamp::fromEpochTime(
+            std::chrono::floor<std::chrono::seconds>(date).time_since_epoch().count()));
         if (gzip) response.set("Content-Encoding", "gzip");
         for (const auto& [name, value] : reply.headers) response.set(name, value);
         response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));

@@ -17,6 +17,17 @@ using namespace aoc::tenant;
 
 constexpr int kUsage = 2;
 
+/// This machine's, so far ahead.
+class OffsetClock final : public Clock {
+  public:
+    explicit OffsetClock(Millis ahead) : ahead_(ahead) {}
+    Instant now() const override { return machine_.now() + ahead_; }
+
+  private:
+    const SystemClock machine_;
+    const Millis ahead_;
+};
+
 int complain(const std::string& message) {
     std::cerr << "aoc-tenant: " << message << '\n';
     return kUsage;
@@ -60,7 +71,7 @@ int run(const std::vector<std::string>& arguments) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
-    const SystemClock clock;
+    const OffsetClock clock(options->clockOffset);
     State state(*options, clock);
     if (const auto filled = fill(state); !filled) return complain(filled.error().message);
     const auto front = HttpFront::listen(state);

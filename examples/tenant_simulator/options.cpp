@@ -58,6 +58,15 @@ bool setAnchor(Options& options, const std::string& value) {
     return options.anchor.has_value();
 }
 
+bool setClockOffset(Options& options, const std::string& value) {
+    const bool behind = value.starts_with('-');
+    std::uint64_t seconds = 0;
+    if (!readNumber(std::string_view(value).substr(behind ? 1 : 0), 0, kMax, seconds)) return false;
+    options.clockOffset = std::chrono::seconds(static_cast<std::int64_t>(seconds));
+    if (behind) options.clockOffset = -options.clockOffset;
+    return true;
+}
+
 // "N/S", or "0" for none.
 bool readLimit(const std::string& value, Limit& limit) {
     const auto slash = std::min(value.find('/'), value.size());
@@ -122,6 +131,10 @@ const std::vector<Flag>& flags() {
         number("--days", "D", &O::days, 1, 3650, "Over how many days they are spread"),
         number("--seed", "N", &O::seed, 0, std::numeric_limits<std::uint64_t>::max(),
                "Decides on all that is random"),
+        {"--clock-offset", "S",
+         "Seconds by which its clock is ahead of this machine's; -S: behind (default 0). All its\n"
+         "times go by it, the Date of its answers too",
+         setClockOffset},
         number("--page-size", "N", &O::pageSize, 1, 1000, "Most records a page, whatever $top"),
         limit("--graph-limit", &O::graphLimit, "Directory audit"),
         limit("--intune-limit", &O::intuneLimit, "Intune"),

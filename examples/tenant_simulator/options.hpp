@@ -40,6 +40,7 @@ struct Options {
     std::uint64_t arrivePerMinute = 6;
     std::uint64_t days = 7;
     std::uint64_t seed = 1;
+    Millis clockOffset{0};  ///< How far its clock is ahead of this machine's.
 
     std::uint64_t pageSize = 1000;
     Limit graphLimit = {5, 10};

@@ -296,6 +296,13 @@ TEST(Options, NameTheFlagAtFault) {
     }
 }
 
+TEST(Options, SetTheClockAheadOrBehind) {
+    EXPECT_EQ(parseOptions({"--clock-offset", "3600"})->clockOffset, std::chrono::hours(1));
+    EXPECT_EQ(parseOptions({"--clock-offset=-60"})->clockOffset, -std::chrono::minutes(1));
+    EXPECT_FALSE(parseOptions({"--clock-offset", "--5"}));
+    EXPECT_FALSE(parseOptions({"--clock-offset", "-"}));
+}
+
 TEST(Options, ReadBothSpellings) {
     const auto options =
         parseOptions({"--port=0", "--graph-limit", "100/20", "--fault", "graph_500=first:2"});
