@@ -43,6 +43,20 @@ inline void useSettings(std::map<std::string, std::string>& environment, const s
     environment["AOC_CONFIG"] = file.string();
 }
 
+/// Waits so short that a test sees what comes after them. `collect` is last, so that more of it may
+/// follow.
+inline constexpr const char* kQuickWaits = R"(
+outbound:
+  deadline_seconds: 2
+  longest_sign_in_pause_seconds: 0.05
+collect:
+  first_back_off_seconds: 0.01
+  longest_back_off_seconds: 0.2
+  most_attempts: 12
+  slow_retry_seconds: 0.05
+  prepare_again_seconds: 0.05
+)";
+
 /// `aoc serve`, once it listens.
 class Server {
   public:

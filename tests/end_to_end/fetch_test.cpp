@@ -100,24 +100,41 @@ TEST(Fetch, NamesAllMistakesInTheSettingsAtOnce) {
     EXPECT_NE(refused.errors.find("FETCH_INTERVAL_MINUTES"), std::string::npos) << refused.errors;
 }
 
+std::string daysAgo(int days) {
+    return formatTime(SystemClock().now() - std::chrono::hours(24 * days)).substr(0, 10);
+}
+
 TEST(Backfill, CollectsASpanAgainAndSaysWhatIsOutOfReach) {
     Tenant tenant({"--count", "200", "--days", "20"});
     TempFolder data;
     auto environment = tenant.environment(data.path());
     Ran first = run(environment, {"fetch", "--hours", "24", "--source", "entra_directory"});
     ASSERT_EQ(first.code, 0) << first.errors;
-    const Instant now = SystemClock().now();
-    auto day = [&](int ago) {
-        return formatTime(now - std::chrono::hours(24 * ago)).substr(0, 10);
-    };
-    Ran again = run(environment, {"backfill", "--from", day(40), "--to", day(0), "--stream",
+    Ran again = run(environment, {"backfill", "--from", daysAgo(40), "--to", daysAgo(0), "--stream",
                                   "directory_audits", "--json"});
     EXPECT_EQ(again.code, 0) << again.output << again.errors;
     EXPECT_EQ(number(again.json().root()["count"]), 200);
     EXPECT_NE(again.output.find("is not offered any more"), std::string::npos) << again.output;
-    Ran refused = run(environment, {"backfill", "--from", day(2), "--to", day(1), "--stream", "x"});
+    Ran refused =
+        run(environment, {"backfill", "--from", daysAgo(2), "--to", daysAgo(1), "--stream", "x"});
     EXPECT_EQ(refused.code, 2);
     EXPECT_NE(refused.errors.find("directory_audits"), std::string::npos) << refused.errors;
+}
+
+TEST(Backfill, IsNamedToWhoComesSecond) {
+    Tenant tenant({"--count", "10", "--fault", "answer_hangs=1"});
+    TempFolder data;
+    auto environment = tenant.environment(data.path());
+    Process backfill(
+        aocCommand(environment, {"backfill", "--from", daysAgo(2), "--to", daysAgo(1)}));
+    // It has the lock once its name is in there.
+    for (std::string holder; holder.empty();) {
+        ASSERT_FALSE(backfill.wait(std::chrono::milliseconds(20))) << backfill.errors();
+        std::getline(std::ifstream(data.path() / "collecting.lock"), holder);
+    }
+    Ran second = run(environment, {"fetch", "--hours", "24"});
+    EXPECT_EQ(second.code, 2);
+    EXPECT_NE(second.errors.find("aoc backfill is collecting"), std::string::npos) << second.errors;
 }
 
 }  // namespace

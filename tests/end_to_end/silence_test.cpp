@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "aoc.hpp"
+#include "aoc/base/time.hpp"
 
 namespace aoc::test {
 namespace {
@@ -24,15 +25,16 @@ constexpr const char* kQuick =
 class Silence : public testing::Test {
   protected:
     void start(std::vector<std::string> flags = {}) {
-        flags.insert(flags.end(), {"--count", "20", "--days", "2"});
+        flags.insert(flags.begin(), {"--count", "20", "--days", "2"});
         tenant_ = std::make_unique<Tenant>(flags);
     }
-    void serve() {
+    std::map<std::string, std::string> environment() {
         auto environment = tenant_->environment(data_.path());
         environment.erase("ENABLE_PERIODIC_FETCH");
         useSettings(environment, kQuick);
-        server_ = std::make_unique<Server>(environment);
+        return environment;
     }
+    void serve() { server_ = std::make_unique<Server>(environment()); }
     void fault(const std::string& name, const std::string& rule) {
         http("POST", tenant_->root(), "/control/faults", "{\"" + name + "\":\"" + rule + "\"}");
     }
@@ -95,6 +97,23 @@ TEST_F(Silence, OfATenantWhosePortIsClosedIsNamedAndOver) {
     expectDegradedWith("connection refused");
     start({"--port", root.substr(root.rfind(':') + 1)});
     expectOk();
+}
+
+TEST_F(Silence, OfAStreamThatIsReadWellAndHadAnEventEachHourIsNamed) {
+    using std::chrono::hours;
+    start({"--count", "0"});
+    const Instant now = SystemClock().now();
+    std::string records;
+    for (int ago = 60; ago > 40; --ago)
+        records += R"({"id":"hourly-)" + std::to_string(ago) + R"(","activityDateTime":")" +
+                   formatTime(now - hours(ago)) +
+                   R"(","activityDisplayName":"Update user"})"
+                   "\n";
+    http("POST", tenant_->root(), "/control/events", records);
+    // Before it is served, for /health looks for such a silence only every five minutes.
+    ASSERT_EQ(run(environment(), {"fetch", "--hours", "168"}).code, 0);
+    serve();
+    expectDegradedWith("has no event since");
 }
 
 }  // namespace

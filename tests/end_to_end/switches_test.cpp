@@ -14,18 +14,6 @@
 namespace aoc::test {
 namespace {
 
-constexpr const char* kQuickWaits = R"(
-outbound:
-  deadline_seconds: 2
-  longest_sign_in_pause_seconds: 0.05
-collect:
-  first_back_off_seconds: 0.01
-  longest_back_off_seconds: 0.2
-  most_attempts: 12
-  slow_retry_seconds: 0.05
-  prepare_again_seconds: 0.05
-)";
-
 class Switches : public testing::TestWithParam<std::string> {
   protected:
     Switches()

@@ -21,19 +21,9 @@ namespace {
 
 using std::chrono::seconds;
 
-/// Waits and ages so short that the test sees the last sweep of everything.
-constexpr const char* kQuick = R"(
+/// Goes on where the waits end: ages so short that the test sees the last sweep of everything.
+constexpr const char* kQuickSweeps = R"(  too_soon_seconds: 1
 fetch: {periodic: true, interval_minutes: 0.1}
-outbound:
-  deadline_seconds: 2
-  longest_sign_in_pause_seconds: 0.05
-collect:
-  first_back_off_seconds: 0.01
-  longest_back_off_seconds: 0.2
-  most_attempts: 12
-  slow_retry_seconds: 0.05
-  prepare_again_seconds: 0.05
-  too_soon_seconds: 1
 sources:
   entra_directory: {sweep_ages_minutes: [0.05, 0.2]}
   intune: {sweep_ages_minutes: [0.05, 0.2]}
@@ -65,7 +55,7 @@ class Torture : public testing::Test {
                "--gzip"}),
           environment_(tenant_.environment(data_.path())) {
         environment_.erase("ENABLE_PERIODIC_FETCH");
-        useSettings(environment_, kQuick);
+        useSettings(environment_, std::string(kQuickWaits) + kQuickSweeps);
     }
 
     void turnAll(const std::string& rule) {

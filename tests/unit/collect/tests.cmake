@@ -10,6 +10,7 @@ aoc_add_test(
     unit/collect/lateness_test.cpp
     unit/collect/measuring_test.cpp
     unit/collect/merge_test.cpp
+    unit/collect/narrow_test.cpp
     unit/collect/off_and_on_test.cpp
     unit/collect/plan_test.cpp
     unit/collect/ready_queue_test.cpp
