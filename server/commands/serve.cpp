@@ -76,6 +76,8 @@ int serve(const Arguments&, const Console& console) {
         if (!started) return console.refuse(started.error());
         runner = std::move(*started);
         auto intervals = intervalsOf(prepared->catalogue, settings);
+        // By this machine's clock: the services' may be put back, and would hold up a run for
+        // hours.
         if (!intervals.empty())
             periodic.emplace(*runner, machine, run::Schedule(intervals, std::random_device()()));
         context.watch = &watch.emplace(settings.health, std::move(intervals), **store, clock.now());
