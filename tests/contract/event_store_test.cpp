@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "aoc/store/mongo/mongo_store.hpp"
 #include "aoc/store/sqlite/sqlite_store.hpp"
 #include "contract/event_store_contract.hpp"
 #include "support/memory_store.hpp"
+#include "support/mongo_database.hpp"
 #include "support/temp_folder.hpp"
 
 namespace aoc::test {
@@ -31,10 +33,36 @@ class MemoryPlace final : public StorePlace {
     std::shared_ptr<MemoryState> state_ = std::make_shared<MemoryState>();
 };
 
+class MongoPlace final : public StorePlace {
+  public:
+    std::unique_ptr<store::EventStore> open(BeforeWrite beforeWrite) override {
+        auto opened = store::openMongo(
+            database_.uri(), {.database = database_.name(), .beforeWrite = std::move(beforeWrite)});
+        EXPECT_TRUE(opened.has_value()) << opened.error().message;
+        return std::move(*opened);
+    }
+    static std::unique_ptr<StorePlace> make() { return std::make_unique<MongoPlace>(); }
+
+  private:
+    MongoDatabase database_;
+};
+
+std::vector<StoreKind> mongo() {
+    if (!mongoUri()) return {};
+    return {StoreKind{"mongo", MongoPlace::make}};
+}
+
+TEST(EventStoreOnMongo, IsTestedToo) {
+    if (!mongoUri()) GTEST_SKIP() << "MongoDB is NOT tested: set AOC_TEST_MONGO_URI";
+}
+
 INSTANTIATE_TEST_SUITE_P(Sqlite, EventStoreContract,
                          testing::Values(StoreKind{"sqlite", SqlitePlace::make}));
 INSTANTIATE_TEST_SUITE_P(Memory, EventStoreContract,
                          testing::Values(StoreKind{"memory", MemoryPlace::make}));
+
+// Without a server there is nothing to instantiate.
+INSTANTIATE_TEST_SUITE_P(Mongo, EventStoreContract, testing::ValuesIn(mongo()));
 
 }  // namespace
 }  // namespace aoc::test

@@ -177,7 +177,7 @@ Result<store::Page> MemoryStore::query(const store::PageRequest& request) const 
     if (!request.cursor.empty()) {
         auto position = store::openCursor(kSecret, request.filter, request.cursor);
         if (!position) return Unexpected(position.error());
-        auto last = state_->cursors.at(static_cast<std::size_t>(*position));
+        auto last = state_->cursors.at(std::stoul(*position));
         auto next = std::find_if(found.begin(), found.end(), [&](const Stored* stored) {
             return std::pair(stored->shown.time, stored->shown.key) < last;
         });
@@ -187,8 +187,8 @@ Result<store::Page> MemoryStore::query(const store::PageRequest& request) const 
     store::Page page;
     for (std::size_t i = from; i < to; ++i) page.events.push_back(found[i]->shown);
     if (to < found.size()) {
-        page.nextCursor = store::sealCursor(kSecret, request.filter,
-                                            static_cast<std::int64_t>(state_->cursors.size()));
+        page.nextCursor =
+            store::sealCursor(kSecret, request.filter, std::to_string(state_->cursors.size()));
         state_->cursors.emplace_back(page.events.back().time, page.events.back().key);
     }
     return page;

@@ -4,12 +4,27 @@ aoc_add_room(
             collecting_lock.cpp
             cursor.cpp
             mongo/bson.cpp
+            mongo/database.cpp
             mongo/deployment.cpp
             mongo/dial.cpp
+            mongo/event_document.cpp
+            mongo/event_reader.cpp
+            mongo/event_writer.cpp
             mongo/exchange.cpp
+            mongo/indexes.cpp
+            mongo/ledger_document.cpp
+            mongo/ledger_reader.cpp
+            mongo/ledger_writer.cpp
             mongo/link.cpp
+            mongo/meta.cpp
+            mongo/mongo_store.cpp
+            mongo/queries.cpp
+            mongo/raw_document.cpp
             mongo/refusal.cpp
+            mongo/rejected_records.cpp
             mongo/scram.cpp
+            mongo/selection.cpp
+            mongo/text_parts.cpp
             mongo/uri.cpp
             mongo/uri_options.cpp
             sqlite/compression.cpp

@@ -132,6 +132,12 @@ BsonWriter& BsonWriter::texts(std::string_view name, const std::vector<std::stri
     return *this;
 }
 
+BsonWriter& BsonWriter::object(std::string_view name, const std::string& bytes) {
+    head(kDocument, name);
+    out_ += bytes;
+    return *this;
+}
+
 std::size_t BsonWriter::begin(std::string_view name) {
     head(kDocument, name);
     return beginWhole();
@@ -197,6 +203,12 @@ std::int64_t integerOf(const Element::Ptr& element) {
 bool booleanOf(const Element::Ptr& element) {
     const auto* value = valueOf<bool>(element);
     return value != nullptr && *value;
+}
+
+std::optional<Instant> timeOf(const Element::Ptr& element) {
+    const auto* value = valueOf<Poco::Timestamp>(element);
+    if (value == nullptr) return std::nullopt;
+    return fromMillis(value->epochMicroseconds() / 1000);
 }
 
 Document::Ptr documentOf(const Element::Ptr& element) {

@@ -4,6 +4,7 @@
 #include <Poco/MongoDB/Document.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,13 +31,34 @@ class BsonWriter {
     BsonWriter& date(std::string_view name, Instant value);
     BsonWriter& binary(std::string_view name, std::string_view value);
     BsonWriter& null(std::string_view name);
+    BsonWriter& maybeDate(std::string_view name, const std::optional<Instant>& value) {
+        return value ? date(name, *value) : null(name);
+    }
     BsonWriter& texts(std::string_view name, const std::vector<std::string>& values);
 
-    /// A document or array: what is written until its end() is in it.
+    /// What `write()` writes to this writer is in it.
+    template <typename Write>
+    BsonWriter& object(std::string_view name, Write write) {
+        const std::size_t begun = begin(name);
+        write();
+        end(begun);
+        return *this;
+    }
+    /// Likewise; the elements' names are "0", "1", ...
+    template <typename Write>
+    BsonWriter& array(std::string_view name, Write write) {
+        const std::size_t begun = beginArray(name);
+        write();
+        end(begun);
+        return *this;
+    }
+    /// A whole document, as bytes.
+    BsonWriter& object(std::string_view name, const std::string& bytes);
+
+    // The same by hand: what is written until its end() is in it.
     std::size_t begin(std::string_view name);
     std::size_t beginArray(std::string_view name);
-    /// One without a name: a whole document. Its end is the same.
-    std::size_t beginWhole();
+    std::size_t beginWhole();  ///< A document without a name.
     void end(std::size_t begun);
 
   private:
@@ -51,15 +73,20 @@ class BsonWriter {
 Document::Ptr asDocument(std::string bytes);
 /// The same without a copy. REQUIRES: the bytes live as long as the document.
 Document::Ptr viewAsDocument(std::string_view bytes);
-/// A document that is written by `write(BsonWriter&)`.
+
+/// The bytes of a document that is written by `write(BsonWriter&)`.
 template <typename Write>
-Document::Ptr makeDocument(Write write) {
+std::string bson(Write write) {
     std::string bytes;
     BsonWriter out(bytes);
     const std::size_t begun = out.beginWhole();
     write(out);
     out.end(begun);
-    return asDocument(std::move(bytes));
+    return bytes;
+}
+template <typename Write>
+Document::Ptr makeDocument(Write write) {
+    return asDocument(bson(write));
 }
 /// The document as Poco reads it from its bytes. Throws Poco::Exception if they are none.
 Document::Ptr parseDocument(std::string_view bytes);
@@ -71,6 +98,7 @@ std::vector<Element::Ptr> elementsOf(const Document& document);
 std::string textOf(const Element::Ptr& element);
 std::int64_t integerOf(const Element::Ptr& element);
 bool booleanOf(const Element::Ptr& element);
+std::optional<Instant> timeOf(const Element::Ptr& element);
 Document::Ptr documentOf(const Element::Ptr& element);
 std::string bytesOf(const Element::Ptr& element);
 

@@ -44,7 +44,7 @@ class Deployment {
     std::string writeConcern() const;
 
     /// Runs one command on the primary and answers the reply. `documents` go with it as a sequence
-    /// of their own (insert: documents, update: updates, delete: deletes, createIndexes: indexes).
+    /// of their own (insert: documents, update: updates, delete: deletes).
     /// The command may be sent more than once, so it must be one that does the same when repeated.
     ///
     /// Throws Failure if the server does not answer, or answers that the command as a whole failed

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <system_error>
 
+#include "aoc/base/text.hpp"
 #include "aoc/store/cursor.hpp"
 #include "store/sqlite/document.hpp"
 #include "store/sqlite/ledger_reader.hpp"
@@ -74,15 +75,16 @@ class SqliteStore final : public EventStore {
     Result<Page> query(const PageRequest& request) const override {
         std::optional<std::int64_t> before;
         if (!request.cursor.empty()) {
-            Result<std::int64_t> position = openCursor(secret_, request.filter, request.cursor);
+            Result<std::string> position = openCursor(secret_, request.filter, request.cursor);
             if (!position) return Unexpected(position.error());
-            before = *position;
+            before = parseInteger(*position);
         }
         return read<Page>([&](Reader& reader) {
             Slice slice = readSlice(reader, request.filter, before, before ? 0 : request.offset,
                                     std::max(request.size, 1u));
             Page page;
-            if (slice.more) page.nextCursor = sealCursor(secret_, request.filter, slice.last);
+            if (slice.more)
+                page.nextCursor = sealCursor(secret_, request.filter, std::to_string(slice.last));
             page.events = std::move(slice.events);
             return page;
         });

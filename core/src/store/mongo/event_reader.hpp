@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "aoc/event/event.hpp"
+#include "store/mongo/database.hpp"
+
+namespace aoc::store::mongo {
+
+/// The event of a document, with its text, which may have to be fetched in parts. Throws Failure.
+Event readEvent(const Database& database, const Document& document);
+
+/// The earlier bodies of an event, oldest first. `shown` is no earlier one, also if a crash left it
+/// among them.
+std::vector<Event> readEarlier(const Database& database, const Key& key, const Key& shown);
+
+/// The query document for one event.
+std::string byKey(const Key& key);
+
+}  // namespace aoc::store::mongo

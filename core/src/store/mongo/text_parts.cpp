@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "store/mongo/text_parts.hpp"
+
+namespace aoc::store::mongo {
+namespace {
+
+constexpr std::size_t kPart = 8 << 20;
+
+std::string idOf(const Key& of, std::size_t part) { return of.hex() + '-' + std::to_string(part); }
+
+}  // namespace
+
+std::size_t partsFor(std::size_t size) { return (size + kPart - 1) / kPart; }
+
+void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Key& of,
+                std::string_view text) {
+    for (std::size_t part = 0; part < partsFor(text.size()); ++part) {
+        const std::string document = bson([&](BsonWriter& out) {
+            out.text("_id", idOf(of, part)).binary("bytes", text.substr(part * kPart, kPart));
+        });
+        beforeWrite("part of a text");
+        database.insert(database.collections().textParts, {document});
+    }
+}
+
+std::string readParts(const Database& database, const Key& of, std::size_t count) {
+    std::string text;
+    for (std::size_t part = 0; part < count; ++part) {
+        const Documents found = database.find(
+            {.collection = database.collections().textParts,
+             .filter = bson([&](BsonWriter& out) { out.text("_id", idOf(of, part)); })});
+        if (found.documents.empty())
+            throw Failure({Error::Kind::Internal, "A part of the record " + of.hex() +
+                                                      " is missing in " +
+                                                      database.collections().textParts});
+        text += bytesOf(found.documents.front()->get("bytes"));
+    }
+    return text;
+}
+
+}  // namespace aoc::store::mongo

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "aoc/event/key.hpp"
+#include "store/mongo/database.hpp"
+
+namespace aoc::store::mongo {
+
+/// In how many parts a text of that size is kept.
+std::size_t partsFor(std::size_t size);
+
+/// Keeps a text, of any bytes, that is too large for one document. Written before the document that
+/// says in how many parts it is, so that no such document is without its text.
+void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Key& of,
+                std::string_view text);
+/// The text again. Throws Failure if a part is missing.
+std::string readParts(const Database& database, const Key& of, std::size_t count);
+
+}  // namespace aoc::store::mongo

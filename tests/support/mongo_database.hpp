@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace aoc::test {
+
+/// The server that the tests may use: AOC_TEST_MONGO_URI. Nothing if there is none; then a test is
+/// to be skipped.
+std::optional<std::string> mongoUri();
+
+/// A database of its own on that server, dropped at the end. REQUIRES: mongoUri().
+class MongoDatabase {
+  public:
+    MongoDatabase();
+    ~MongoDatabase();
+    MongoDatabase(const MongoDatabase&) = delete;
+    MongoDatabase& operator=(const MongoDatabase&) = delete;
+
+    const std::string& uri() const { return uri_; }
+    const std::string& name() const { return name_; }
+
+  private:
+    std::string uri_;
+    std::string name_;
+};
+
+}  // namespace aoc::test
