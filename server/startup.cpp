@@ -5,6 +5,7 @@
 
 #include "aoc/base/log.hpp"
 #include "aoc/outbound/client.hpp"
+#include "aoc/store/mongo/mongo_store.hpp"
 #include "aoc/store/sqlite/sqlite_store.hpp"
 #include "server/source_settings.hpp"
 #include "server/version.hpp"
@@ -97,9 +98,16 @@ Started<Prepared> prepare(const settings::Inputs& inputs) {
 
 Started<std::unique_ptr<store::EventStore>> openStore(const settings::Settings& settings,
                                                       bool readOnly) {
-    auto store = store::openSqlite(settings.dataDir, {.beforeWrite = {}, .readOnly = readOnly});
-    if (!store) return refused(store.error());
-    return std::move(*store);
+    const settings::Mongo& mongo = settings.mongo;
+    auto store = mongo.uri.empty() ? store::openSqlite(settings.dataDir,
+                                                       {.beforeWrite = {}, .readOnly = readOnly})
+                                   : store::openMongo(mongo.uri, {.database = mongo.database,
+                                                                  .collection = mongo.collection,
+                                                                  .readOnly = readOnly,
+                                                                  .beforeWrite = {}});
+    if (store) return std::move(*store);
+    const Error& error = store.error();
+    return Unexpected(Refused{(error.field.empty() ? "" : error.field + ": ") + error.message});
 }
 
 Started<store::CollectingLock> lockCollecting(const settings::Settings& settings,

@@ -80,6 +80,29 @@ std::string setDataDir(Settings& settings, const std::string& value) {
     return {};
 }
 
+std::string setMongoUri(Settings& settings, const std::string& value) {
+    if (value.starts_with("mongodb+srv://"))
+        return "mongodb+srv:// is not understood: give the hosts, as "
+               "mongodb://host1:27017,host2:27017/?replicaSet=name&tls=true";
+    if (!value.starts_with("mongodb://"))
+        return "write mongodb://host:port, or mongodb://user:password@host:port; empty for SQLite "
+               "in data_dir";
+    settings.mongo.uri = value;
+    return {};
+}
+
+template <std::string Mongo::*member>
+std::string setMongoName(Settings& settings, const std::string& value) {
+    constexpr std::size_t kLongest = 63;
+    const bool good = std::all_of(value.begin(), value.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '_' || c == '-';
+    });
+    if (!good || value.size() > kLongest)
+        return "write letters, digits, _ and - only, at most 63 of them";
+    settings.mongo.*member = value;
+    return {};
+}
+
 std::string setPluginDir(Settings& settings, const std::string& value) {
     // Set all the same: who goes on looking for mistakes must not load plugins of another folder.
     settings.pluginDir = value;
@@ -103,6 +126,9 @@ constexpr Key kKeys[] = {
     {"roots.graph", "AOC_GRAPH_ROOT", setRoot<&Settings::graphRoot>},
     {"roots.management", "AOC_MANAGEMENT_ROOT", setRoot<&Settings::managementRoot>},
     {"data_dir", "AOC_DATA_DIR", setDataDir},
+    {"mongo.uri", "MONGO_URI", setMongoUri},
+    {"mongo.database", "MONGO_DATABASE", setMongoName<&Mongo::database>},
+    {"mongo.collection", "MONGO_COLLECTION", setMongoName<&Mongo::collection>},
     {"plugin_dir", "AOC_PLUGIN_DIR", setPluginDir},
     {"listen", "AOC_LISTEN", setListen},
     {"insecure", "AOC_INSECURE", setSwitch<&Settings::insecure>},

@@ -16,8 +16,6 @@ struct NotYet {
 };
 
 constexpr NotYet kNotYet[] = {
-    {"MONGO_URI",
-     "MongoDB is not there yet: leave it empty; events are kept in SQLite in AOC_DATA_DIR"},
     {"AUTH_*",
      "sign-in is not there yet and nothing would be protected: leave it empty; AOC listens on this "
      "machine only"},

@@ -39,13 +39,26 @@ TEST(Mistakes, LeaveTheOtherSettingsToBeLookedAt) {
 }
 
 TEST(Mistakes, HideSecrets) {
-    EXPECT_EQ(onlyMistake("MONGO_URI", "mongodb://root:hunter2@db").find("hunter2"),
+    EXPECT_EQ(onlyMistake("MONGO_URI", "mongo://root:hunter2@db").find("hunter2"),
               std::string::npos);
     Machine machine;
     machine.set("TENANT_ID", kGuid).set("CLIENT_ID", kGuid).set("CLIENT_SECRET", "hun ter2");
     EXPECT_EQ(onlyMistake(machine),
               "environment: CLIENT_SECRET = (hidden): a client secret has no blanks and only "
               "ASCII: copy its value once more");
+}
+
+TEST(Mistakes, AreMongoUrisOfAnotherKind) {
+    EXPECT_EQ(onlyMistake("MONGO_URI", "db.example:27017"),
+              "environment: MONGO_URI = (hidden): write mongodb://host:port, or "
+              "mongodb://user:password@host:port; empty for SQLite in data_dir");
+    EXPECT_NE(onlyMistake("MONGO_URI", "mongodb+srv://db.example").find("give the hosts"),
+              std::string::npos);
+}
+
+TEST(Mistakes, AreMongoNamesThatNoDatabaseHas) {
+    for (const char* name : {"MONGO_DATABASE", "MONGO_COLLECTION"})
+        EXPECT_NE(onlyMistake(name, "a$b").find("letters"), std::string::npos) << name;
 }
 
 TEST(Mistakes, HideAProxysPassword) {
@@ -60,7 +73,7 @@ TEST(Mistakes, CannotForgeALine) {
 
 TEST(Mistakes, AreFeaturesThatAreNotThereYet) {
     for (const char* name :
-         {"MONGO_URI", "AUTH_ENABLED", "AUTH_ALLOWED_ROLES", "PRIVACY_SERVICES", "CORS_ORIGINS"})
+         {"AUTH_ENABLED", "AUTH_ALLOWED_ROLES", "PRIVACY_SERVICES", "CORS_ORIGINS"})
         EXPECT_NE(onlyMistake(name, "true").find(" yet"), std::string::npos) << name;
 }
 

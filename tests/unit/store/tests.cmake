@@ -7,10 +7,12 @@ aoc_add_test(
 aoc_add_test(
     mongo_test
     SOURCES unit/store/mongo_deployment_test.cpp
+            unit/store/mongo_document_test.cpp
             unit/store/mongo_refusal_test.cpp
             unit/store/mongo_scram_test.cpp
             unit/store/mongo_server_test.cpp
             unit/store/mongo_uri_test.cpp
+            contract/event_store_contract.cpp
             support/fake_http_server.cpp
             support/mongo_proxy.cpp
             support/test_certificate.cpp

@@ -68,6 +68,13 @@ struct Collect {
     std::size_t queueBytes = 8u << 20;
 };
 
+/// Where events are kept, if not in SQLite.
+struct Mongo {
+    std::string uri;       ///< A secret: it may hold a password. Empty: SQLite.
+    std::string database;  ///< Empty: the one that the URI names, else micro_soc.
+    std::string collection = "events";
+};
+
 /// When /health names a stream although nothing has failed loudly.
 struct Health {
     Millis noSuccess{
@@ -82,6 +89,7 @@ struct Settings {
     std::string loginRoot, graphRoot, managementRoot;  ///< scheme://host[:port]; the cloud's own.
     bool rateLimitsOff = false;
     std::filesystem::path dataDir, pluginDir;
+    Mongo mongo;
     std::string listenHost;
     unsigned short listenPort = 8000;
     bool insecure = false;  ///< It may listen beyond this machine although nobody signs in.

@@ -15,10 +15,6 @@ constexpr std::int32_t kWholeBatch = 1'000'000;
 constexpr int kDuplicateKey = 11000;
 constexpr int kMostRaces = 10;
 
-void appendSafe(BsonWriter& out) {
-    out.object("writeConcern", [&] { out.text("w", "majority"); });
-}
-
 struct WriteError {
     std::size_t index;
     int code;
@@ -133,7 +129,7 @@ std::set<std::size_t> Database::insert(const std::string& collection,
     std::set<std::size_t> taken;
     const Document::Ptr command = makeDocument([&](BsonWriter& out) {
         out.text("insert", collection).boolean("ordered", false);
-        appendSafe(out);
+        out.object("writeConcern", deployment_.writeConcern());
     });
     for (std::size_t from = 0; from < documents.size();) {
         const std::size_t to =
@@ -155,7 +151,7 @@ std::uint64_t Database::update(const std::string& collection,
     std::uint64_t matched = 0;
     const Document::Ptr command = makeDocument([&](BsonWriter& out) {
         out.text("update", collection).boolean("ordered", true);
-        appendSafe(out);
+        out.object("writeConcern", deployment_.writeConcern());
     });
     int races = 0;
     for (std::size_t from = 0; from < updates.size();) {
@@ -184,7 +180,7 @@ void Database::remove(const std::string& collection,
                       const std::vector<std::string>& filters) const {
     const Document::Ptr command = makeDocument([&](BsonWriter& out) {
         out.text("delete", collection);
-        appendSafe(out);
+        out.object("writeConcern", deployment_.writeConcern());
     });
     for (std::size_t from = 0; from < filters.size();) {
         const std::size_t to =

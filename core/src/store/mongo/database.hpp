@@ -41,8 +41,8 @@ struct Update {
 /// The commands that the store is made of, on one database. No cursor is left open on the server:
 /// who wants more asks again, from where it stands, and so does not mind when a server is lost.
 ///
-/// Writes are acknowledged by a majority of the servers, so that none is taken back when another
-/// becomes primary. Every method throws Failure. Thread-safe.
+/// Writes are acknowledged by a majority of the servers, unless the URI asks for something else, so
+/// that none is taken back when another becomes primary. Every method throws Failure. Thread-safe.
 class Database {
   public:
     Database(const Deployment& deployment, std::string name, const std::string& events)
