@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
 // The whole way of thousands of real records: the simulated tenant serves them, `aoc fetch`
-// collects them. The numbers are those of the files; whoever changes the files changes them here.
+// collects them, into either store. The numbers are those of the files; whoever changes the files
+// changes them here.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 
 #include "aoc.hpp"
+#include "support/mongo_database.hpp"
 
 namespace aoc::test {
 namespace {
@@ -16,19 +18,34 @@ struct Brought {
     long fetched = 0, stored = 0, revisions = 0, duplicates = 0, rejected = 0;
 };
 
-class Samples : public testing::Test {
+enum class Store { Sqlite, Mongo };
+
+class Samples : public testing::TestWithParam<Store> {
   protected:
     void SetUp() override {
         const char* samples = std::getenv("AOC_SAMPLES");
         if (!samples) GTEST_SKIP() << "AOC_SAMPLES is not set: THE REAL EVENTS WERE NOT TRIED";
+        if (GetParam() == Store::Mongo) {
+            if (!mongoUri()) GTEST_SKIP() << "MongoDB is NOT tested: set AOC_TEST_MONGO_URI";
+            mongo_.emplace();
+        }
         tenant_.emplace(std::vector<std::string>{"--events", samples});
+    }
+
+    std::map<std::string, std::string> environment() const {
+        auto environment = tenant_->environment(data_.path());
+        if (mongo_) {
+            environment["MONGO_URI"] = mongo_->uri();
+            environment["MONGO_DATABASE"] = mongo_->name();
+        }
+        return environment;
     }
 
     /// 720 hours: what lies beyond a source's retention is not offered, and so nothing is missing.
     std::map<std::string, Brought> fetch(std::vector<std::string> more = {}) {
         std::vector<std::string> arguments{"fetch", "--hours", "720", "--json"};
         arguments.insert(arguments.end(), more.begin(), more.end());
-        Ran ran = run(tenant_->environment(data_.path()), arguments);
+        Ran ran = run(environment(), arguments);
         EXPECT_EQ(ran.code, 0) << ran.output << ran.errors;
         std::map<std::string, Brought> bySource;
         JsonDocument summary = ran.json();
@@ -46,11 +63,12 @@ class Samples : public testing::Test {
 
     std::optional<Tenant> tenant_;
     TempFolder data_;
+    std::optional<MongoDatabase> mongo_;
 };
 
 // 3,338 records with 3,251 ids, one of which is all zeros and so none; each further record of an id
 // differs from those before.
-TEST_F(Samples, OfManagementActivityBecomeEventsAndTheirFurtherBodies) {
+TEST_P(Samples, OfManagementActivityBecomeEventsAndTheirFurtherBodies) {
     Brought brought = fetch()["office365_management"];
     EXPECT_EQ(brought.fetched, 3338);
     EXPECT_EQ(brought.stored, 3251);
@@ -60,7 +78,7 @@ TEST_F(Samples, OfManagementActivityBecomeEventsAndTheirFurtherBodies) {
 
 // 127 records: 120 with an id (51 different ones), 7 without, of which one has a placeholder in the
 // place of its time; Graph serves it in every window.
-TEST_F(Samples, OfDirectoryAuditsBecomeEventsRevisionsAndOneRejectedRecord) {
+TEST_P(Samples, OfDirectoryAuditsBecomeEventsRevisionsAndOneRejectedRecord) {
     Brought brought = fetch()["entra_directory"];
     EXPECT_EQ(brought.stored, 57);
     EXPECT_EQ(brought.revisions, 69);
@@ -68,14 +86,14 @@ TEST_F(Samples, OfDirectoryAuditsBecomeEventsRevisionsAndOneRejectedRecord) {
 }
 
 // 7 of Microsoft's placeholders: two of them with one id, three without a time.
-TEST_F(Samples, OfIntuneBecomeEventsOrAreRejected) {
+TEST_P(Samples, OfIntuneBecomeEventsOrAreRejected) {
     Brought brought = fetch()["intune"];
     EXPECT_EQ(brought.stored, 3);
     EXPECT_EQ(brought.revisions, 1);
     EXPECT_EQ(brought.rejected, 3);
 }
 
-TEST_F(Samples, AddUpAndBringNothingNewWhenReadAgain) {
+TEST_P(Samples, AddUpAndBringNothingNewWhenReadAgain) {
     for (auto& [source, brought] : fetch()) {
         SCOPED_TRACE(source);
         EXPECT_EQ(brought.fetched,
@@ -88,12 +106,15 @@ TEST_F(Samples, AddUpAndBringNothingNewWhenReadAgain) {
     }
 }
 
-TEST_F(Samples, AreServedByTheApi) {
+TEST_P(Samples, AreServedByTheApi) {
     fetch();
-    Server server(tenant_->environment(data_.path()));
+    Server server(environment());
     JsonDocument page = get(server.root(), "/api/events?source=office365_management").json();
     EXPECT_EQ(number(page.root()["total"]), 3251);
 }
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, Samples, testing::Values(Store::Sqlite));
+INSTANTIATE_TEST_SUITE_P(Mongo, Samples, testing::Values(Store::Mongo));
 
 }  // namespace
 }  // namespace aoc::test

@@ -16,7 +16,7 @@ aoc_add_test(
 aoc_add_test(
     samples_test
     SOURCES end_to_end/samples_test.cpp
-    LINKS aoc_test_programs
+    LINKS aoc_test_programs aoc_test_mongo
     LABELS end_to_end)
 aoc_add_test(
     switches_test
