@@ -87,7 +87,7 @@ TEST(MongoDeployment, StaysWithTheOneHostWhereTheUriSaysSo) {
     const MongoProxy secondary(
         [&](const Document&) { return Greeting{.primary = false, .hosts = {primary.address()}}; });
     const Deployment deployment("mongodb://" + secondary.address() +
-                                "/?directConnection=true&serverSelectionTimeoutMS=100");
+                                "/?directConnection=true&serverSelectionTimeoutMS=1000");
     EXPECT_TRUE(has(errorOfPing(deployment).message, "is not primary"));
     EXPECT_EQ(primary.connections(), 0u);
 }
@@ -149,7 +149,7 @@ TEST(MongoDeployment, GivesUpAfterTheTimeToFindAPrimaryAndSaysWhatEachServerSaid
     const MongoProxy secondary([](const Document&) { return Greeting{.primary = false}; });
     const MongoProxy gone([](const Document&) { return Act{What::CutBefore}; });
     const Deployment deployment("mongodb://" + secondary.address() + "," + gone.address() +
-                                "/?serverSelectionTimeoutMS=200");
+                                "/?serverSelectionTimeoutMS=1000");
     const auto begin = steady_clock::now();
     const Error error = errorOfPing(deployment);
     EXPECT_LT(steady_clock::now() - begin, std::chrono::seconds(5));

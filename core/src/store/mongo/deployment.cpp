@@ -116,8 +116,10 @@ std::unique_ptr<Link> Deployment::findPrimary(Deadline deadline) const {
     std::string reasons;
     for (Millis wait = kFirstPause;; wait = std::min(wait * 2, kLongestPause)) {
         if (std::unique_ptr<Link> link = askAll(deadline, reasons)) return link;
-        if (Clock::now() >= deadline) break;
-        pause(std::min(deadline, Clock::now() + wait));
+        // No last look in a hurry: it would not get to the reasons that this one found.
+        const Deadline next = Clock::now() + wait;
+        if (next >= deadline) break;
+        pause(next);
     }
     throw Failure({Error::Kind::Unavailable, "No MongoDB server that takes writes: " + reasons});
 }
