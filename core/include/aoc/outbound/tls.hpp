@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace Poco::Net {
+namespace Poco::Net {  // NOLINT(readability-identifier-naming): not our name
 class StreamSocket;
 }
 
