@@ -68,6 +68,16 @@ TEST(MongoRefusal, TakesNoReplyWithAFalseLengthOrToAnotherRequest) {
     }
 }
 
+TEST(MongoRefusal, TakesNoReplyWhoseDocumentEndsTooSoon) {
+    for (const std::string& document :
+         {std::string("\x64\0\0\0\2a\0\x10\0\0\0b", 12), std::string("\x64\0\0\0\2abc", 8),
+          std::string("\x64\0\0\0\3a\0\x64\0\0\0\2", 12),
+          std::string("\x64\0\0\0\2a\0\xff\xff\xff\xff", 11)}) {
+        const Error error = errorAfter({What::Reply, document});
+        EXPECT_TRUE(has(error.message, "can't be read")) << error.message;
+    }
+}
+
 TEST(MongoRefusal, NamesTheHostThatRefusesConnections) {
     std::string address;
     {

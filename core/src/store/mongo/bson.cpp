@@ -177,6 +177,8 @@ Document::Ptr viewAsDocument(std::string_view bytes) {
 
 Document::Ptr parseDocument(std::string_view bytes) {
     Poco::MemoryInputStream stream(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    // Or Poco would read on for ever where the bytes end too soon.
+    stream.exceptions(std::ios::eofbit | std::ios::failbit | std::ios::badbit);
     Poco::BinaryReader reader(stream, Poco::BinaryReader::LITTLE_ENDIAN_BYTE_ORDER);
     Document::Ptr document(new Document);
     document->read(reader);

@@ -88,7 +88,7 @@ template <typename Write>
 Document::Ptr makeDocument(Write write) {
     return asDocument(bson(write));
 }
-/// The document as Poco reads it from its bytes. Throws Poco::Exception if they are none.
+/// The document as Poco reads it from its bytes. Throws a std::exception if they are none.
 Document::Ptr parseDocument(std::string_view bytes);
 
 /// The members of a document, or the elements of an array, in their order.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/mongo/exchange.hpp"
 
-#include <Poco/MemoryStream.h>
 #include <Poco/MongoDB/OpMsgMessage.h>
 #include <Poco/Net/NetException.h>
 
@@ -18,9 +17,10 @@ using Poco::MongoDB::OpMsgMessage;
 using Poco::Net::StreamSocket;
 
 // https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/: four numbers of 32 bits
-// (length, request, response to, kind), then flags and at least one empty document.
+// (length, request, response to, kind), then flags, the kind of section, and a document.
 constexpr std::size_t kHeaderBytes = 16;
-constexpr std::size_t kLeastBytes = kHeaderBytes + 4 + 1 + 5;
+constexpr std::size_t kBodyAt = kHeaderBytes + 4 + 1;
+constexpr std::size_t kLeastBytes = kBodyAt + 5;
 constexpr std::size_t kMostBytes = 48'000'000 + 16 * 1024;
 constexpr std::uint32_t kOpMsg = 2013;
 // As much is asked for at once; the announced length is believed only as far as bytes arrive.
@@ -72,6 +72,7 @@ std::string receiveReply(StreamSocket& socket, std::uint32_t request, Deadline d
         number(bytes, 12) != kOpMsg)
         throw Poco::DataFormatException("what answers does not speak MongoDB's OP_MSG");
     receive(socket, bytes, length - kHeaderBytes, deadline);
+    if (bytes[kBodyAt - 1] != 0) throw Poco::DataFormatException("the reply has no body");
     return bytes;
 }
 
@@ -97,11 +98,7 @@ Document::Ptr exchange(StreamSocket& socket, const std::string& database, const 
     request.send(out);
     sendAll(socket, out.str(), deadline);
 
-    const std::string reply = receiveReply(socket, id, deadline);
-    Poco::MemoryInputStream in(reply.data(), static_cast<std::streamsize>(reply.size()));
-    OpMsgMessage response;
-    response.read(in);
-    return Document::Ptr(new Document(response.body()));
+    return parseDocument(std::string_view(receiveReply(socket, id, deadline)).substr(kBodyAt));
 }
 
 }  // namespace aoc::store::mongo
