@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
-#include <utility>
 
 #include "aoc/store/mongo/mongo_store.hpp"
 #include "contract/event_store_contract.hpp"
@@ -31,6 +30,8 @@ constexpr int kBatch = 500;
 // One in so many comes again in the next batch.
 constexpr int kRepeated = 50;
 constexpr unsigned kInterruptions = 100;
+// So that there are about as many however many events there are.
+constexpr int kEventsPerStep = 12'500;
 
 /// What the two members do; the script of both.
 class Faults {
@@ -118,30 +119,44 @@ int wantedEvents() {
     return wanted == nullptr ? kEvents : std::max(kBatch, std::atoi(wanted) / kBatch * kBatch);
 }
 
-/// How many events the server holds, and how many different ones.
-std::pair<std::int64_t, std::int64_t> countsIn(const MongoDatabase& database) {
-    const Deployment deployment(database.uri());
-    const Document::Ptr all = deployment.run(
-        database.name(), makeDocument([](BsonWriter& out) { out.text("count", "events"); }));
-    const Document::Ptr different = deployment.run(
-        database.name(), makeDocument([](BsonWriter& out) {
-            out.text("aggregate", "events");
-            out.array("pipeline", [&] {
-                out.object("0",
-                           [&] { out.object("$group", [&] { out.text("_id", "$dedupe_key"); }); });
-                out.object("1", [&] { out.text("$count", "n"); });
-            });
-            out.object("cursor", [] {});
-        }));
-    const Document::Ptr rows = documentOf(documentOf(different->get("cursor"))->get("firstBatch"));
-    return {integerOf(all->get("n")), integerOf(documentOf(rows->get("0"))->get("n"))};
+struct Counts {
+    std::int64_t stored = 0;
+    std::int64_t different = 0;
+};
+
+/// What the server holds. Not by `count`, which may answer an estimate.
+Counts countsIn(const MongoDatabase& database) {
+    const std::string byKey = bson([](BsonWriter& out) {
+        out.object("$group", [&] {
+            out.text("_id", "$dedupe_key");
+            out.object("n", [&] { out.int32("$sum", 1); });
+        });
+    });
+    const std::string all = bson([](BsonWriter& out) {
+        out.object("$group", [&] {
+            out.null("_id");
+            out.object("stored", [&] { out.text("$sum", "$n"); });
+            out.object("different", [&] { out.int32("$sum", 1); });
+        });
+    });
+    const Document::Ptr reply =
+        Deployment(database.uri()).run(database.name(), makeDocument([&](BsonWriter& out) {
+                                           out.text("aggregate", "events");
+                                           out.array("pipeline", [&] {
+                                               out.object("0", byKey).object("1", all);
+                                           });
+                                           out.object("cursor", [] {});
+                                       }));
+    const Document::Ptr rows = documentOf(documentOf(reply->get("cursor"))->get("firstBatch"));
+    const Document::Ptr counts = documentOf(rows->get("0"));
+    return {integerOf(counts->get("stored")), integerOf(counts->get("different"))};
 }
 
 TEST(MongoInterruptions, LoseNothingAndDoubleNothing) {
     if (!mongoUri()) GTEST_SKIP() << "MongoDB is NOT tested: set AOC_TEST_MONGO_URI";
     const int events = wantedEvents();
     const MongoDatabase database;
-    Faults faults(static_cast<unsigned>(events) / (100 * kInterruptions));
+    Faults faults(static_cast<unsigned>(std::max(2, events / kEventsPerStep)));
     const auto script = [&](unsigned member) {
         return [&faults, member](const MongoProxy::Command& command) {
             return faults.next(member, command);

@@ -39,7 +39,6 @@ struct Greeting {
     bool primary = true;
     std::string setName = {};
     std::vector<std::string> hosts = {};
-    std::string primaryHost = {};
     int wireVersion = 21;
     std::vector<std::string> mechanisms = {};
 
@@ -48,7 +47,6 @@ struct Greeting {
                     out.boolean("isWritablePrimary", primary).boolean("secondary", !primary);
                     if (!setName.empty()) out.text("setName", setName);
                     if (!hosts.empty()) out.texts("hosts", hosts);
-                    if (!primaryHost.empty()) out.text("primary", primaryHost);
                     if (!mechanisms.empty()) out.texts("saslSupportedMechs", mechanisms);
                     out.int32("maxWireVersion", wireVersion).real("ok", 1);
                 })};

@@ -152,6 +152,7 @@ std::unique_ptr<Link> Deployment::askAll(Deadline deadline, std::string& reasons
             allRefuse = false;
             why = e.error().message;
         }
+        forget(host);
         reasons += (reasons.empty() ? "" : "; ") + why;
     }
     if (refused && allRefuse) throw *refused;
@@ -190,27 +191,29 @@ void Deployment::learn(const Host& host, const std::vector<Host>& members) const
     if (primary_ != host) {
         log::info("MongoDB: " + host.text() + " is primary");
         idle_.clear();
-        found_.notify_all();
     }
     primary_ = host;
+    lost_ = false;
     learned_ = members;
+    found_.notify_all();
 }
 
 void Deployment::giveBack(std::unique_ptr<Link> link) const {
     std::lock_guard lock(mutex_);
-    if (primary_ == link->host() && idle_.size() < kMostIdle) idle_.push_back(std::move(link));
+    if (!lost_ && primary_ == link->host() && idle_.size() < kMostIdle)
+        idle_.push_back(std::move(link));
 }
 
 void Deployment::forget(const Host& host) const {
     std::lock_guard lock(mutex_);
     if (primary_ != host) return;
-    primary_.reset();
+    lost_ = true;
     idle_.clear();
 }
 
 void Deployment::pause(Deadline until) const {
     std::unique_lock lock(mutex_);
-    found_.wait_until(lock, until, [this] { return primary_.has_value(); });
+    found_.wait_until(lock, until, [this] { return !lost_; });
 }
 
 }  // namespace aoc::store::mongo

@@ -71,9 +71,10 @@ class Deployment {
     std::unique_ptr<const outbound::Tls> tls_;  // None without TLS.
 
     mutable std::mutex mutex_;
-    mutable std::condition_variable found_;  // A primary.
-    mutable std::optional<Host> primary_ AOC_GUARDED_BY(mutex_);
-    mutable std::vector<Host> learned_ AOC_GUARDED_BY(mutex_);  // From the servers themselves.
+    mutable std::condition_variable found_;                       // A primary.
+    mutable std::optional<Host> primary_ AOC_GUARDED_BY(mutex_);  // The last that was one.
+    mutable bool lost_ AOC_GUARDED_BY(mutex_) = true;             // It may be none any more.
+    mutable std::vector<Host> learned_ AOC_GUARDED_BY(mutex_);    // From the servers themselves.
     mutable std::vector<std::unique_ptr<Link>> idle_ AOC_GUARDED_BY(mutex_);  // To the primary.
 };
 

@@ -35,7 +35,6 @@ Hello helloOf(const Document& reply) {
     hello.setName = textOf(reply.get("setName"));
     addHosts(hello.members, reply, "hosts");
     addHosts(hello.members, reply, "passives");
-    hello.primaryHost = parseHost(textOf(reply.get("primary")));
     for (const Element::Ptr& element : elementsOf(*documentOf(reply.get("saslSupportedMechs"))))
         hello.mechanisms.push_back(textOf(element));
     return hello;

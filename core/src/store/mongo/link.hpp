@@ -21,7 +21,6 @@ struct Hello {
     bool primary = false;  ///< Takes writes: a set's primary, a server alone, or a router.
     std::string setName;
     std::vector<Host> members;
-    std::optional<Host> primaryHost;      ///< Whom it takes for the primary.
     std::vector<std::string> mechanisms;  ///< How our user may sign in.
 };
 
