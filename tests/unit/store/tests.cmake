@@ -11,11 +11,12 @@ aoc_add_test(
             unit/store/mongo_refusal_test.cpp
             unit/store/mongo_scram_test.cpp
             unit/store/mongo_server_test.cpp
+            unit/store/mongo_store_test.cpp
             unit/store/mongo_uri_test.cpp
             contract/event_store_contract.cpp
             support/fake_http_server.cpp
             support/mongo_proxy.cpp
             support/test_certificate.cpp
-    LINKS aoc::store Poco::MongoDB OpenSSL::SSL
+    LINKS aoc::store aoc_test_mongo Poco::MongoDB OpenSSL::SSL
     LABELS threads)
 target_include_directories(mongo_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
