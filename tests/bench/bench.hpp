@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Load {
     std::string source;
     std::uint64_t events;
     std::vector<std::string> tenantFlags;
+    std::map<std::string, std::string> settings = {};  ///< Of `aoc` besides, by their names.
 };
 
 struct Measured {
@@ -33,5 +35,23 @@ Measured wholeWay(const Load& load, const std::filesystem::path& folder);
 /// prepared statements in a loop, in the order of the rows, 5,000 a transaction. Everything is in
 /// memory before the clock starts.
 Measured bareLoop(const std::filesystem::path& filled, const std::filesystem::path& folder);
+
+/// A database on a MongoDB.
+struct MongoPlace {
+    std::string uri;
+    std::string database;
+};
+
+/// The baseline there: the documents of that database's events put into an empty collection with
+/// the same indexes by Poco::MongoDB in a loop, 1,000 at once. All of them are in memory, as Poco
+/// has them, before the clock starts.
+Measured bareMongoLoop(const MongoPlace& place);
+
+/// How long a question takes there, in milliseconds.
+struct Asked {
+    const char* question;
+    double millis;
+};
+std::vector<Asked> askMongo(const MongoPlace& place);
 
 }  // namespace aoc::bench

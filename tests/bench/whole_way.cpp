@@ -28,6 +28,7 @@ Measured wholeWay(const Load& load, const std::filesystem::path& folder) {
     flags.insert(flags.end(), load.tenantFlags.begin(), load.tenantFlags.end());
     test::Tenant tenant(flags);
     auto environment = tenant.environment(folder);
+    for (const auto& [name, value] : load.settings) environment[name] = value;
     environment["AOC_CONFIG"] = settingsFor(load.source, folder).string();
 
     auto begun = std::chrono::steady_clock::now();
