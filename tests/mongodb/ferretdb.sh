@@ -120,9 +120,19 @@ make() {
 
 # --- serve --------------------------------------------------------------------------------------------------------------
 
-await() {
-    until (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; do sleep 0.05; done
+# Until the command succeeds, while all that was started lives.
+until_true() {
+    local started
+    started=$(jobs -pr | wc -l)
+    until "$@"; do
+        [ "$(jobs -pr | wc -l)" -eq "$started" ] || exit 1
+        sleep 0.05
+    done
 }
+
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+answers() { sql 'select 1' >/dev/null 2>&1; }
 
 ferret() {
     local name=$1
@@ -142,15 +152,15 @@ run() {
     cp -r "$folder/tls" "$root/srv/tls"
     inside chown postgres /srv
     as_postgres "$postgresql/postgres" -D /srv/data &
-    until sql 'select 1' >/dev/null 2>&1; do sleep 0.05; done
+    until_true answers
     # How a user of FerretDB is made.
     sql "create role aoc login password '$PASSWORD' superuser"
     ferret plain --listen-addr="127.0.0.1:$plain" --no-auth
     ferret auth --listen-addr="127.0.0.1:$auth" --listen-tls="127.0.0.1:$tls" \
         --listen-tls-cert-file=/srv/tls/server.crt --listen-tls-key-file=/srv/tls/server.key
-    await "$plain"
-    await "$auth"
-    await "$tls"
+    until_true listens "$plain"
+    until_true listens "$auth"
+    until_true listens "$tls"
     touch "$folder/user" "$folder/ready"
     # Whichever ends first ends all.
     wait -n

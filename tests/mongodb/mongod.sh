@@ -10,16 +10,22 @@ shift 3
 
 mkdir -p "$folder/plain" "$folder/auth"
 setpriv --pdeathsig KILL mongod --dbpath "$folder/plain" --port "$plain" "$@" &
+plain_process=$!
 setpriv --pdeathsig KILL mongod --dbpath "$folder/auth" --port "$auth" --auth --tlsMode allowTLS \
     --tlsCertificateKeyFile "$folder/tls/server.pem" "$@" &
+auth_process=$!
 trap 'kill $(jobs -p); wait' EXIT
 trap 'exit 143' TERM
 
+# await PORT PROCESS
 await() {
-    until (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; do sleep 0.1; done
+    until (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; do
+        kill -0 "$2" || exit 1
+        sleep 0.1
+    done
 }
-await "$plain"
-await "$auth"
+await "$plain" "$plain_process"
+await "$auth" "$auth_process"
 if command -v mongosh >/dev/null; then
     mongosh --quiet --port "$auth" admin --eval '
         db.createUser({user: "aoc", pwd: process.env.PASSWORD, roles: ["root"]});'

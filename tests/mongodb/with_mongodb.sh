@@ -100,12 +100,13 @@ certificates() {
     ) >/dev/null 2>&1 || { say "openssl could not make certificates"; return 1; }
 }
 
+# Called where `set -e` is off.
 start() {
     local ports
-    certificates
+    certificates || return 1
     read -ra ports < <(free_ports)
     "start_$kind" "${ports[@]}"
-    await_ready
+    await_ready || return 1
     if [ "$kind" = docker ]; then
         ports=("$(docker port "aoc-test-$$" 27017 | sed -n '1s/.*://p')" "$(docker port "aoc-test-$$" 27018 | sed -n '1s/.*://p')")
     fi
