@@ -40,6 +40,10 @@ void make(const Database& database, const std::string& collection,
 void makeKeyIndexes(const Database& database) {
     // find({dedupe_key: ...}): one event, and which of a batch are known. What is the same event is
     // said by this index, not by _id, which is another one in documents that others wrote.
+    //
+    // In a sharded cluster the events' shard key must be {dedupe_key: 1}: a unique index needs it
+    // as its prefix, keys are spread evenly, and every write names one. The other collections are
+    // sharded by {_id: 1}, or not at all.
     make(database, database.collections().events, {{"aoc_dedupe_key", {{"dedupe_key", 1}}, true}});
 }
 
