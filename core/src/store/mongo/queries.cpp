@@ -18,7 +18,7 @@ std::string newestFirst() {
     return bson([](BsonWriter& out) { out.int32("timestamp", -1).int32("dedupe_key", -1); });
 }
 
-Position positionOf(const Document& document) {
+Position placeOf(const Document& document) {
     return {textOf(document.get("timestamp")), textOf(document.get("dedupe_key"))};
 }
 
@@ -57,7 +57,7 @@ void walk(const Database& database, const Filter& filter, Walk way, Each each) {
         found.more |= found.documents.size() == way.batch;
         way.skip = 0;
         for (const Document::Ptr& document : found.documents) {
-            way.before = positionOf(*document);
+            way.before = placeOf(*document);
             Event event = readEvent(database, *document);
             const bool revised = integerOf(document->get("revisions")) > 0;
             if (!holdsPhrases(database, event, revised, selection.phrases)) continue;
