@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/startup.hpp"
 
+#include <unistd.h>
+
 #include <random>
 
 #include "aoc/base/log.hpp"
@@ -110,11 +112,13 @@ Started<std::unique_ptr<store::EventStore>> openStore(const settings::Settings& 
     return Unexpected(Refused{(error.field.empty() ? "" : error.field + ": ") + error.message});
 }
 
-Started<store::CollectingLock> lockCollecting(const settings::Settings& settings,
-                                              const std::string& holder,
-                                              const std::string& instead) {
+Started<std::optional<store::CollectingLock>> lockCollecting(const settings::Settings& settings,
+                                                             const store::EventStore& store,
+                                                             const std::string& holder,
+                                                             const std::string& instead) {
+    if (store.leases()) return std::optional<store::CollectingLock>();
     auto lock = store::CollectingLock::acquire(settings.dataDir, holder);
-    if (lock) return std::move(*lock);
+    if (lock) return std::optional(std::move(*lock));
     if (lock.error().kind != Error::Kind::Conflict) return refused(lock.error());
     const std::string& other = lock.error().field;
     std::string line = (other.empty() ? "another aoc" : other) + " is collecting into " +
@@ -131,7 +135,8 @@ Started<store::CollectingLock> lockCollecting(const settings::Settings& settings
 }
 
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
-                                                  outbound::ServiceClock& clock) {
+                                                  outbound::ServiceClock& clock,
+                                                  const std::string& name) {
     const settings::Settings& settings = prepared.settings;
     std::map<std::string, std::shared_ptr<outbound::Http>> clients;
     for (const auto& [tenant, credentials] : prepared.credentials) {
@@ -155,9 +160,19 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
     options.workers = settings.collect.workers;
     options.queueBytes = settings.collect.queueBytes;
     options.seed = std::random_device()();
+    options.name = name;
+    options.leaseLength = settings.collect.lease;
+    options.catchUp = settings.periodicFetch;
     auto runner = run::Runner::start(std::move(feeds), store, clock, options);
     if (!runner) return refused(runner.error());
     return std::move(*runner);
+}
+
+std::string nameOfProcess(const std::string& command, const std::string& address) {
+    char host[256] = {};
+    gethostname(host, sizeof host - 1);
+    return command + " on " + host +
+           (address.empty() ? ", process " + std::to_string(getpid()) : " (" + address + ")");
 }
 
 std::string whyNotCollecting(const Prepared& prepared) {

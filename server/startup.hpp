@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,17 +62,23 @@ Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
 Started<std::unique_ptr<store::EventStore>> openStore(const settings::Settings& settings,
                                                       bool readOnly);
 
-/// Step 5: the right to collect. `instead` is what `aoc fetch` would ask a server that holds it
+/// Step 5: the right to collect; nothing on a store with leases, which the runner takes. `instead`
+/// is what `aoc fetch` would ask a server that holds it
 /// ("/api/fetch-audit-logs?hours=168"); empty for `aoc serve`.
-Started<store::CollectingLock> lockCollecting(const settings::Settings& settings,
-                                              const std::string& holder,
-                                              const std::string& instead);
+Started<std::optional<store::CollectingLock>> lockCollecting(const settings::Settings& settings,
+                                                             const store::EventStore& store,
+                                                             const std::string& holder,
+                                                             const std::string& instead);
 
 /// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`. What
-/// the services answer puts `clock` right, by which the runner goes.
-/// REQUIRES: `prepared`, `store` and `clock` outlive the runner.
+/// the services answer puts `clock` right, by which the runner goes. `name` is how others see it
+/// that share the store. REQUIRES: `prepared`, `store` and `clock` outlive the runner.
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
-                                                  outbound::ServiceClock& clock);
+                                                  outbound::ServiceClock& clock,
+                                                  const std::string& name);
+
+/// "aoc serve on HOST (http://127.0.0.1:8000)"
+std::string nameOfProcess(const std::string& command, const std::string& address = "");
 
 /// Why nothing can be collected, with the cure; empty if it can.
 std::string whyNotCollecting(const Prepared& prepared);

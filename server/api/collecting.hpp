@@ -41,7 +41,7 @@ class RunnerCollecting final : public Collecting {
         return runner_.failing(stream);
     }
     std::optional<Instant> nextAt(const collect::StreamId& stream) const override {
-        return periodic_ ? periodic_->nextAt(stream) : std::nullopt;
+        return periodic_ && runner_.holds(stream) ? periodic_->nextAt(stream) : std::nullopt;
     }
 
     /// Who waits gets his answer now; nobody waits from now on.

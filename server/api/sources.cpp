@@ -18,9 +18,22 @@ void write(JsonWriter& json, const plugin::Stream& stream) {
     json.endArray().member("rate_family", stream.rateFamily).endObject();
 }
 
+void write(JsonWriter& json, const store::Lease& lease) {
+    json.object().member("tenant_id", lease.share.tenant);
+    json.member("rate_family", lease.share.family).member("holder", lease.holder.name);
+    json.member("since", std::optional(lease.since)).member("until", std::optional(lease.until));
+    json.endObject();
+}
+
 }  // namespace
 
 Answer sources(const Context& context, const http::Values&) {
+    std::vector<store::Lease> leases;
+    if (const store::Leases* held = context.store.leases()) {
+        auto listed = held->list();
+        if (!listed) return Unexpected(listed.error());
+        leases = std::move(*listed);
+    }
     JsonWriter json;
     json.object().key("sources").array();
     for (const server::Catalogue::Source& source : context.catalogue.sources) {
@@ -34,6 +47,8 @@ Answer sources(const Context& context, const http::Values&) {
         json.object().member("file", refusal.file.filename().string());
         json.member("why", refusal.why).endObject();
     }
+    json.endArray().key("leases").array();
+    for (const store::Lease& lease : leases) write(json, lease);
     json.endArray().endObject();
     return http::Response{.body = json.take()};
 }

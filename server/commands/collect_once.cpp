@@ -50,13 +50,13 @@ int collectOnce(const Collection& collection, const Console& console) {
 
     auto store = openStore(prepared->settings, false);
     if (!store) return console.refuse(store.error());
-    auto lock = lockCollecting(prepared->settings, collection.command, collection.target);
+    auto lock = lockCollecting(prepared->settings, **store, collection.command, collection.target);
     if (!lock) return console.refuse(lock.error());
 
     StopSignals signals;
     SystemClock machine;
     outbound::ServiceClock clock(machine);
-    auto runner = startRunner(*prepared, **store, clock);
+    auto runner = startRunner(*prepared, **store, clock, nameOfProcess(collection.command));
     if (!runner) return console.refuse(runner.error());
     auto ticket = (*runner)->request(collection.request);
     if (!ticket) return console.refuse(ticket.error().message);

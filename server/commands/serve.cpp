@@ -54,7 +54,7 @@ int serve(const Arguments&, const Console& console) {
     auto server = http::Server::listen(settings.listenHost, settings.listenPort);
     if (!server) return console.refuse(server.error().message);
     const std::string address = (*server)->address();
-    auto lock = lockCollecting(settings, address, "");
+    auto lock = lockCollecting(settings, **store, address, "");
     if (!lock) return console.refuse(lock.error());
 
     api::LiveSeats liveSeats;
@@ -72,7 +72,7 @@ int serve(const Arguments&, const Console& console) {
     std::optional<StreamWatch> watch;
     std::optional<api::RunnerCollecting> collecting;
     if (context.whyNotCollecting.empty()) {
-        auto started = startRunner(*prepared, **store, clock);
+        auto started = startRunner(*prepared, **store, clock, nameOfProcess("aoc serve", address));
         if (!started) return console.refuse(started.error());
         runner = std::move(*started);
         auto intervals = intervalsOf(prepared->catalogue, settings);

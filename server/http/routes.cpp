@@ -174,7 +174,7 @@ std::vector<Route> routes(const api::Context& context) {
          .path = "/api/sources",
          .parameters = {},
          .handler = with(api::sources),
-         .summary = "The source plugins, and those that were refused.",
+         .summary = "The source plugins, those that were refused, and who collects what.",
          .schema = "Sources"},
         {.methods = {"GET"},
          .path = "/api/coverage",

@@ -75,13 +75,19 @@ constexpr const char* kFilterOptions = R"({"type":"object",
 "actors":{"type":"array","items":{"type":"string"}},
 "sources":{"type":"array","items":{"type":"string"}}}})";
 
-constexpr const char* kSources = R"({"type":"object","required":["sources","refused"],"properties":{
+constexpr const char* kSources =
+    R"({"type":"object","required":["sources","refused","leases"],"properties":{
 "sources":{"type":"array","items":{"type":"object",
 "required":["name","version","enabled","streams"],"properties":{"name":{"type":"string"},
 "version":{"type":"string"},"enabled":{"type":"boolean"},
 "streams":{"type":"array","items":{"type":"object"}}}}},
 "refused":{"type":"array","items":{"type":"object","required":["file","why"],"properties":{
-"file":{"type":"string"},"why":{"type":"string"}}}}}})";
+"file":{"type":"string"},"why":{"type":"string"}}}},
+"leases":{"type":"array","description":"Which process collects what now, where several share a store.",
+"items":{"type":"object","required":["tenant_id","rate_family","holder","since","until"],"properties":{
+"tenant_id":{"type":"string"},"rate_family":{"type":"string"},"holder":{"type":"string"},
+"since":{"type":"string","format":"date-time"},
+"until":{"type":"string","format":"date-time","description":"Unless it is renewed."}}}}}})";
 
 constexpr const char* kCoverage =
     R"({"type":"object","required":["streams","rejected","latest_rejected"],"properties":{

@@ -2,6 +2,7 @@
 #include "aoc/store/mongo/mongo_store.hpp"
 #include "aoc/store/sqlite/sqlite_store.hpp"
 #include "contract/event_store_contract.hpp"
+#include "contract/leases_contract.hpp"
 #include "support/memory_store.hpp"
 #include "support/mongo_database.hpp"
 #include "support/temp_folder.hpp"
@@ -30,7 +31,11 @@ class MemoryPlace final : public StorePlace {
     static std::unique_ptr<StorePlace> make() { return std::make_unique<MemoryPlace>(); }
 
   private:
-    std::shared_ptr<MemoryState> state_ = std::make_shared<MemoryState>();
+    std::shared_ptr<MemoryState> state_ = [] {
+        auto state = std::make_shared<MemoryState>();
+        state->clock = [] { return SystemClock().now(); };
+        return state;
+    }();
 };
 
 class MongoPlace final : public StorePlace {
@@ -59,6 +64,8 @@ TEST(EventStoreOnMongo, IsTestedToo) {
 INSTANTIATE_TEST_SUITE_P(Sqlite, EventStoreContract,
                          testing::Values(StoreKind{"sqlite", SqlitePlace::make}));
 INSTANTIATE_TEST_SUITE_P(Memory, EventStoreContract,
+                         testing::Values(StoreKind{"memory", MemoryPlace::make}));
+INSTANTIATE_TEST_SUITE_P(Memory, LeasesContract,
                          testing::Values(StoreKind{"memory", MemoryPlace::make}));
 
 // Without a server there is nothing to instantiate.

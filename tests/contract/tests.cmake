@@ -7,4 +7,5 @@ aoc_add_test(
             contract/event_store_ledger_test.cpp
             contract/event_store_query_test.cpp
             contract/event_store_test.cpp
+            contract/leases_test.cpp
     LINKS aoc::store aoc_test_support aoc_test_mongo)

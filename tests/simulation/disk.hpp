@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -19,7 +20,9 @@ struct Died : std::runtime_error {
 /// What outlives a crash: the state of a MemoryStore, or a folder with a database.
 class Disk {
   public:
-    explicit Disk(bool sqlite) {
+    /// `clock`: by which its leases end; none: only one process can use it at a time.
+    explicit Disk(bool sqlite, std::function<Instant()> clock = {}) {
+        state_->clock = std::move(clock);
         if (!sqlite) return;
         std::string name =
             (std::filesystem::temp_directory_path() / "aoc-simulation-XXXXXX").string();
@@ -32,11 +35,14 @@ class Disk {
     Disk(const Disk&) = delete;
     Disk& operator=(const Disk&) = delete;
 
-    /// Its writes throw Died once `writesLeft` of them are used up; negative: never.
-    std::unique_ptr<store::EventStore> open(long& writesLeft) {
-        auto die = [&writesLeft](std::string_view) {
+    /// Its writes throw Died once `writesLeft` of them are used up; negative: never. `meanwhile` is
+    /// called before each.
+    std::unique_ptr<store::EventStore> open(long& writesLeft,
+                                            std::function<void()> meanwhile = {}) {
+        auto die = [&writesLeft, meanwhile = std::move(meanwhile)](std::string_view) {
             if (writesLeft == 0) throw Died();
             if (writesLeft > 0) --writesLeft;
+            if (meanwhile) meanwhile();
         };
         if (folder_.empty()) return std::make_unique<test::MemoryStore>(state_, die);
         auto opened = store::openSqlite(folder_, {.beforeWrite = die});

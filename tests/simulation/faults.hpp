@@ -44,13 +44,17 @@ enum class Fault : std::size_t {
     ContentAgain,          ///< The same records in other content, also of another type, later.
     Late,                  ///< Offered only when a sweep can find it.
     // At home.
-    ClockJumps,   ///< Hours to either side, until an answer's Date says better.
-    StoreFails,   ///< A write that is refused.
-    StoreUnsure,  ///< A write that is done, and said to be refused.
-    Crash,        ///< Between any two steps.
-    CrashInStore  ///< Between any two writes.
+    ClockJumps,    ///< Hours to either side, until an answer's Date says better.
+    StoreFails,    ///< A write that is refused.
+    StoreUnsure,   ///< A write that is done, and said to be refused.
+    Crash,         ///< Between any two steps.
+    CrashInStore,  ///< Between any two writes.
+    // Where two processes share a store.
+    Paused,         ///< For longer than a lease, mostly.
+    PausedInStore,  ///< Between any two writes.
+    Fenced          ///< What a stale holder knows is refused.
 };
-inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::CrashInStore) + 1;
+inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Fenced) + 1;
 inline constexpr std::array<const char*, kFaults> kFaultNames = {"Throttled",
                                                                  "ThrottledAsForbidden",
                                                                  "ThrottledAsFault",
@@ -84,7 +88,10 @@ inline constexpr std::array<const char*, kFaults> kFaultNames = {"Throttled",
                                                                  "StoreFails",
                                                                  "StoreUnsure",
                                                                  "Crash",
-                                                                 "CrashInStore"};
+                                                                 "CrashInStore",
+                                                                 "Paused",
+                                                                 "PausedInStore",
+                                                                 "Fenced"};
 
 /// How often each fault struck.
 using Struck = std::array<std::size_t, kFaults>;

@@ -5,22 +5,30 @@
 
 namespace aoc::simulation {
 
+/// The time that passes.
+class TrueClock final : public Clock {
+  public:
+    explicit TrueClock(const Instant& now) : now_(now) {}
+    Instant now() const override { return now_; }
+
+  private:
+    const Instant& now_;
+};
+
 /// The clock of the machine that AOC runs on, as AOC uses it: hours off after a jump, until an
 /// answer's Date has corrected it.
 class HomeClock {
   public:
-    explicit HomeClock(Instant& trueNow) : trueNow_(trueNow) {}
+    explicit HomeClock(const Instant& trueNow) : trueNow_(trueNow) {}
 
     Instant now() const { return trueNow_ + skew_; }
     void jump(Millis skew) { skew_ = skew; }
     void correct() { skew_ = Millis(0); }
-    /// Time passes until it shows at least that.
-    void waitUntil(Instant shown) {
-        if (now() < shown) trueNow_ += shown - now();
-    }
+    /// The true time at which it shows that.
+    Instant trueTime(Instant shown) const { return shown - skew_; }
 
   private:
-    Instant& trueNow_;
+    const Instant& trueNow_;
     Millis skew_{0};
 };
 

@@ -45,17 +45,54 @@ T need(Result<T> result) {
 }  // namespace
 
 Owner::Owner(const World& world, const std::vector<Feed>& feeds, const collect::Rules& rules,
-             long dieAfterWrites)
+             Life life)
     : world_(world),
       feeds_(feeds),
-      writesLeft_(dieAfterWrites),
-      store_(world.disk.open(writesLeft_)),
-      collector_(rules, world.chance.below(1u << 30)) {
-    world_.trace.say("STARTED");
-    for (const Feed& feed : feeds_)
-        collector_.addStream(feed.id, feed.stream, static_cast<unsigned>(world_.chance.below(4)),
-                             need(store_->windows(feed.id)), need(store_->streamState(feed.id)),
-                             need(store_->goneContents(feed.id)));
+      writesLeft_(life.dieAfterWrites),
+      store_(world.disk.open(writesLeft_, std::move(life.meanwhile))),
+      collector_(rules, world.chance.below(1u << 30)),
+      steady_(world.now) {
+    world_.trace.say("STARTED", life.name);
+    if (store_->leases())
+        keepLeases(life.name);
+    else
+        for (const Feed& from : feeds_) know(from, 0);
+}
+
+void Owner::know(const Feed& feed, std::uint64_t lease) {
+    collector_.addStream(feed.id, feed.stream, static_cast<unsigned>(world_.chance.below(4)),
+                         need(store_->windows(feed.id)), need(store_->streamState(feed.id)),
+                         need(store_->goneContents(feed.id)), lease);
+}
+
+/// What run::Runner does with them.
+void Owner::keepLeases(const std::string& name) {
+    std::map<store::Share, run::LeaseKeeper::Streams> shares;
+    for (const Feed& from : feeds_) {
+        collector_.addStream(from.id, from.stream, 0, {}, {});
+        collector_.drop(from.id);
+        shares[{from.id.tenant, from.stream.rateFamily}].push_back(from.id);
+    }
+    const store::Holder holder{name + std::to_string(world_.chance.below(1u << 30)), name};
+    keeper_.emplace(*store_->leases(), shares, holder, kLease, steady_,
+                    run::LeaseKeeper::Calls{
+                        [this, name](const auto& ids, std::uint64_t lease) -> Status {
+                            world_.trace.say("HOLDS", name, ids.front().source, "under", lease);
+                            need(store_->leases()->fence(ids, lease));
+                            for (const collect::StreamId& id : ids) know(feed(id), lease);
+                            return Done{};
+                        },
+                        [this, name](const auto& ids) {
+                            world_.trace.say("LOST", name, ids.front().source);
+                            for (const collect::StreamId& id : ids) collector_.drop(id);
+                        }});
+    tend();
+}
+
+void Owner::tend() {
+    if (!keeper_) return;
+    nextRound_ = world_.now + kLease / 3;
+    keeper_->round();
 }
 
 collect::TicketId Owner::request(Millis from, Millis to, bool force) {
@@ -77,22 +114,23 @@ bool Owner::resting() {
     return unfinished_.empty();
 }
 
-void Owner::step() {
+bool Owner::step() {
     Chance& chance = world_.chance;
     world_.now += chance.millis(Millis(0), Millis(400));
+    // Whoever was paused may do something else first.
+    if (keeper_ && nextRound_ <= world_.now && chance.percent(50)) tend();
     switch (chance.below(4)) {
         case 0:
-            if (underWay_.size() < 8 && start()) return;
+            if (underWay_.size() < 8 && start()) return true;
             [[fallthrough]];
         case 1:
-            if (!underWay_.empty()) return deliver();
+            if (!underWay_.empty()) return deliver(), true;
             [[fallthrough]];
         case 2:
-            if (!writes_.empty()) return write();
+            if (!writes_.empty()) return write(), true;
             [[fallthrough]];
         default:
-            if (start()) return;
-            if (underWay_.empty() && writes_.empty()) wait();
+            return start() || !underWay_.empty() || !writes_.empty();
     }
 }
 
@@ -107,12 +145,13 @@ bool Owner::start() {
     return true;
 }
 
-void Owner::wait() {
-    if (resting() || !writes_.empty()) return;
+Instant Owner::wakeAt() {
+    if (resting()) return keeper_ ? nextRound_ : Instant::max();
+    if (!writes_.empty()) return world_.now;
     auto wake = collector_.wakeAt();
-    if (!wake) throw std::runtime_error("it waits for nothing");
-    world_.clock.waitUntil(*wake);
-    world_.trace.say("waited");
+    if (!wake && !keeper_) throw std::runtime_error("it waits for nothing");
+    const Instant due = wake ? world_.clock.trueTime(*wake) : Instant::max();
+    return keeper_ ? std::min(due, nextRound_) : due;
 }
 
 void Owner::deliver() {
@@ -123,6 +162,8 @@ void Owner::deliver() {
     underWay_.erase(underWay_.begin() + static_cast<std::ptrdiff_t>(which));
     const Feed& from = feed(job.stream);
     world_.tenant.answered = false;
+    if (job.kind == Job::Kind::Prepare && !holds(job.stream)) collector_.drop(job.stream);
+    if (job.kind == Job::Kind::Prepare && !collector_.awaits(job.id)) return;
     if (job.kind == Job::Kind::Prepare)
         prepare(job, from);
     else
@@ -208,6 +249,7 @@ void Owner::write() {
                              written.job ? "job " + std::to_string(*written.job) : "facts",
                              a.stored, "new", text(written.batch.facts));
         if (written.job) stored(written);
+        for (const collect::Fence& fence : a.fenced) fenced(fence);
     }
 }
 
@@ -217,6 +259,12 @@ void Owner::couldNotWrite() {
     if (!writes_.front().job) return;
     collector_.failed(*writes_.front().job, {AOC_RETRY_AFTER, {}, "not stored"}, clock());
     writes_.pop_front();
+}
+
+void Owner::fenced(const collect::Fence& fence) {
+    world_.tenant.struck(Fault::Fenced);
+    world_.trace.say("FENCED", fence.stream.stream, "under", fence.lease);
+    if (collector_.lease(fence.stream) == fence.lease) collector_.drop(fence.stream);
 }
 
 void Owner::stored(const Write& written) {

@@ -9,6 +9,7 @@
 
 #include "aoc/collect/collector.hpp"
 #include "aoc/plugin/source.hpp"
+#include "run/lease_keeper.hpp"
 #include "simulation/chance.hpp"
 #include "simulation/disk.hpp"
 #include "simulation/home_clock.hpp"
@@ -23,6 +24,8 @@ struct Feed {
     plugin::Stream stream;
 };
 
+inline constexpr Millis kLease = std::chrono::seconds(30);
+
 /// What a process of AOC is: the real collector and pipeline over a store, and what run/ does with
 /// threads, here one step after another in an order that chance chooses.
 class Owner {
@@ -36,16 +39,27 @@ class Owner {
         Trace& trace;
         Millis skew;  ///< The clock at home can be this far from what it was.
     };
-    /// `dieAfterWrites`: see Disk::open.
+    struct Life {
+        long dieAfterWrites = -1;              ///< See Disk::open.
+        std::function<void()> meanwhile = {};  ///< Likewise.
+        std::string name = "only";             ///< For leases.
+    };
     Owner(const World& world, const std::vector<Feed>& feeds, const collect::Rules& rules,
-          long dieAfterWrites);
+          Life life);
 
     /// Asks for what lies between these ages. Gives back whom to ask how it went.
     collect::TicketId request(Millis from, Millis to, bool force);
     /// Whether everything that was asked for is answered and written.
     bool resting();
-    /// Does one thing that could happen next. Throws Died, or that nothing can ever happen.
-    void step();
+    /// Does one thing that could happen next; false: only time can bring something. Throws Died.
+    bool step();
+    /// When time does; by the true clock. Throws that nothing can ever happen.
+    Instant wakeAt();
+    /// Asks for leases, if the disk has some.
+    void tend();
+    bool roundDue() const { return keeper_ && nextRound_ <= world_.now; }
+    /// Whether it has the right to collect the stream: always, without leases.
+    bool holds(const collect::StreamId& id) const { return !keeper_ || keeper_->holds(id); }
 
     store::EventStore& store() { return *store_; }
     const collect::Collector& collector() const { return collector_; }
@@ -56,6 +70,9 @@ class Owner {
         store::Batch batch;
     };
 
+    /// Without a lease, only the stream's name.
+    void know(const Feed& feed, std::uint64_t lease);
+    void keepLeases(const std::string& name);
     bool start();
     void deliver();
     void prepare(const collect::Job& job, const Feed& from);
@@ -66,7 +83,7 @@ class Owner {
     void write();
     void couldNotWrite();
     void stored(const Write& written);
-    void wait();
+    void fenced(const collect::Fence& fence);
     Instant clock() const { return world_.clock.now(); }
     const Feed& feed(const collect::StreamId& id) const;
 
@@ -75,6 +92,9 @@ class Owner {
     long writesLeft_;
     std::unique_ptr<store::EventStore> store_;
     collect::Collector collector_;
+    TrueClock steady_;
+    std::optional<run::LeaseKeeper> keeper_;
+    Instant nextRound_;
     std::vector<collect::TicketId> unfinished_;
     std::vector<collect::Job> underWay_;
     std::deque<Write> writes_;

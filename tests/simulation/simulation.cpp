@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "simulation/oracle.hpp"
+#include "simulation/processes.hpp"
 #include "simulation/scenario.hpp"
 #include "simulation/sources.hpp"
 
@@ -29,10 +30,11 @@ class Simulation {
     Simulation(std::uint64_t seed, bool traced)
         : chance_(seed),
           now_(*parseTime("2026-11-22T12:00:00.137Z")),
-          clock_(now_),
+          clocks_{HomeClock(now_), HomeClock(now_)},
           trace_(traced, now_),
           tenant_(chance_, trace_, now_),
-          disk_(seed % 20 == 19),
+          two_(seed % 5 == 3),
+          disk_(seed % 20 == 19, two_ ? [this] { return now_; } : std::function<Instant()>()),
           life_{now_ - hours(chance_.between(10, 96)), now_ + hours(24)},
           clockJumps_(chance_.percent(30)) {
         if (clockJumps_) expected_.skew = 2 * kMostSkew;
@@ -51,12 +53,12 @@ class Simulation {
         try {
             for (std::int64_t runs = chance_.between(1, 4); runs > 0 && fine(); --runs) {
                 tenant_.faults = makeFaults(chance_, life_);
-                disturbedRun();
+                two_ ? disturbedRunOfTwo() : disturbedRun();
                 now_ += chance_.millis(minutes(1), hours(40));
             }
             // Some never come back before everything fell out of retention.
             if (chance_.percent(5)) now_ += hours(24) * 31;
-            if (fine()) quietRuns();
+            if (fine()) two_ ? quietRunsOfTwo() : quietRuns();
         } catch (const std::exception& e) {
             complain(e.what());
         }
@@ -77,8 +79,8 @@ class Simulation {
     void start(long dieAfterWrites) {
         owner_.reset();
         owner_ = std::make_unique<Owner>(
-            Owner::World{chance_, now_, clock_, tenant_, disk_, trace_, expected_.skew}, feeds_,
-            rules_, dieAfterWrites);
+            Owner::World{chance_, now_, clocks_[0], tenant_, disk_, trace_, expected_.skew}, feeds_,
+            rules_, Owner::Life{.dieAfterWrites = dieAfterWrites});
     }
 
     void disturbedRun() {
@@ -115,7 +117,7 @@ class Simulation {
         for (; steps > 0; --steps) {
             if (owner_->resting()) return true;
             if (now_ - begin > longest) throw std::runtime_error("it comes to rest too late");
-            owner_->step();
+            if (!owner_->step()) now_ = std::max(now_, owner_->wakeAt());
             if (chance_.below(300) != 0) continue;
             maybeJump();
             for (const char* type : {"Audit.Exchange", "Audit.General"})
@@ -130,14 +132,14 @@ class Simulation {
     void maybeJump() {
         if (!clockJumps_ || expected_.quietSince || !chance_.percent(50)) return;
         tenant_.struck(Fault::ClockJumps);
-        clock_.jump(chance_.millis(-kMostSkew, kMostSkew));
-        trace_.say("CLOCK JUMPS to", clock_.now());
+        HomeClock& clock = clocks_[two_ ? chance_.below(2) : 0];
+        clock.jump(chance_.millis(-kMostSkew, kMostSkew));
+        trace_.say("CLOCK JUMPS to", clock.now());
     }
 
     /// Nothing goes wrong any more, and AOC runs every hour until all is settled.
     void quietRuns() {
-        tenant_.faults = {};
-        clock_.correct();
+        beQuiet();
         // Some ask only for what is new: what is old and open must be read all the same.
         const bool all = chance_.percent(70);
         start(-1);
@@ -147,6 +149,53 @@ class Simulation {
             owner_->request(all ? now_ - life_.from + hours(24) : to + hours(5), to, false);
             if (!go(kMostSteps, kLongestQuietRun)) return complain("a quiet run does not end");
         }
+        judge();
+        starts();
+    }
+
+    void beQuiet() {
+        tenant_.faults = {};
+        for (HomeClock& clock : clocks_) clock.correct();
+    }
+
+    /// As above, with two that share the work as it comes: the one and the other is paused for
+    /// longer than its lease, or dies.
+    void disturbedRunOfTwo() {
+        if (!processes_)
+            processes_.emplace(
+                Processes::World{chance_, now_, tenant_, disk_, trace_, expected_.skew, clocks_},
+                feeds_, rules_);
+        processes_->startAll();
+        const Instant begin = now_;
+        for (std::size_t asked = chance_.below(5) + 1; asked > 0; --asked) {
+            maybeJump();
+            processes_->request(hours(chance_.between(1, 120)), Millis(0), chance_.percent(20));
+            if (!processes_->run(asked == 1 ? kMostSteps : chance_.below(300)) && asked == 1)
+                return complain("they do not come to rest");
+            noteWanted();
+        }
+        if (now_ - begin > kLongestRun) complain("they come to rest too late");
+        for (std::string& what : processes_->complaints()) complain(std::move(what));
+    }
+
+    void quietRunsOfTwo() {
+        beQuiet();
+        processes_->calmDown();
+        processes_->startAll();
+        const Instant end = std::max(now_, life_.to) + kUntilSettled;
+        for (expected_.quietSince = now_; now_ < end && fine(); now_ += kQuietPause) {
+            const Instant begin = now_;
+            processes_->request(now_ - life_.from + hours(24), Millis(0), false);
+            if (!processes_->run(kMostSteps) || now_ - begin > kLongestQuietRun)
+                return complain("a quiet run of two does not end");
+        }
+        for (std::string& what : processes_->complaints()) complain(std::move(what));
+        // One that is left takes over from both.
+        processes_->endAll();
+        now_ += kLease;
+        start(-1);
+        owner_->request(hours(1), Millis(0), false);
+        if (!go(kMostSteps, kLongestQuietRun)) return complain("the last one does not rest");
         judge();
         starts();
     }
@@ -193,9 +242,10 @@ class Simulation {
 
     Chance chance_;
     Instant now_;
-    HomeClock clock_;
+    std::array<HomeClock, 2> clocks_;  // The second one of the second process.
     Trace trace_;
     Tenant tenant_;
+    const bool two_;  // Processes.
     Disk disk_;
     const Span life_;
     const bool clockJumps_;
@@ -204,6 +254,7 @@ class Simulation {
     std::vector<Feed> feeds_;
     Outcome outcome_;
     std::unique_ptr<Owner> owner_;
+    std::optional<Processes> processes_;
 };
 
 }  // namespace

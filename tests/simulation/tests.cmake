@@ -5,13 +5,14 @@ add_library(
     simulation/management.cpp
     simulation/oracle.cpp
     simulation/owner.cpp
+    simulation/processes.cpp
     simulation/scenario.cpp
     simulation/simulation.cpp
     simulation/sources.cpp
     simulation/tenant.cpp)
-target_link_libraries(aoc_simulation PUBLIC aoc_test_support aoc::pipeline aoc::collect aoc::store aoc::plugin
+target_link_libraries(aoc_simulation PUBLIC aoc_test_support aoc::run aoc::pipeline aoc::collect aoc::store aoc::plugin
                                      PRIVATE aoc_warnings)
-target_include_directories(aoc_simulation PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+target_include_directories(aoc_simulation PUBLIC ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/core/src)
 set_source_files_properties(simulation/sources.cpp PROPERTIES COMPILE_DEFINITIONS AOC_PLUGINS="${AOC_PLUGIN_OUTPUT_DIR}")
 add_dependencies(aoc_simulation entra_directory office365_management)
 

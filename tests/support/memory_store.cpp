@@ -6,6 +6,7 @@
 #include "aoc/event/canonical.hpp"
 #include "aoc/event/words.hpp"
 #include "aoc/store/cursor.hpp"
+#include "support/memory_leases.hpp"
 
 namespace aoc::test {
 namespace {
@@ -83,7 +84,17 @@ std::string valueOf(store::Facet facet, const Event& event) {
 
 MemoryStore::MemoryStore(std::shared_ptr<MemoryState> state, BeforeWrite beforeWrite)
     : state_(std::move(state)),
-      beforeWrite_(beforeWrite ? std::move(beforeWrite) : [](std::string_view) {}) {}
+      beforeWrite_(beforeWrite ? std::move(beforeWrite) : [](std::string_view) {}),
+      leases_(state_->clock ? std::make_unique<MemoryLeases>(state_) : nullptr) {}
+
+void MemoryStore::before(std::string_view name) {
+    state_->mutex.unlock();
+    struct Relock {
+        std::mutex& mutex;
+        ~Relock() { mutex.lock(); }
+    } relock{state_->mutex};
+    beforeWrite_(name);
+}
 
 Result<std::vector<store::Applied>> MemoryStore::apply(std::span<const store::Batch> batches) {
     std::lock_guard lock(state_->mutex);
@@ -91,13 +102,13 @@ Result<std::vector<store::Applied>> MemoryStore::apply(std::span<const store::Ba
     for (std::size_t i = 0; i < batches.size(); ++i) {
         for (const Event& event : batches[i].events) write(event, applied[i]);
         for (const Rejected& rejected : batches[i].rejected) write(rejected, applied[i]);
-        write(batches[i].facts);
+        write(batches[i].facts, applied[i]);
     }
     return applied;
 }
 
 void MemoryStore::write(const Event& event, store::Applied& applied) {
-    beforeWrite_("event");
+    before("event");
     auto [at, isNew] = state_->events.try_emplace(event.key);
     Stored& stored = at->second;
     if (isNew) {
@@ -121,41 +132,61 @@ void MemoryStore::write(const Event& event, store::Applied& applied) {
 }
 
 void MemoryStore::write(const Rejected& rejected, store::Applied& applied) {
-    beforeWrite_("rejected");
+    before("rejected");
     bool known = std::any_of(state_->rejected.begin(), state_->rejected.end(),
                              [&](const Rejected& other) { return other.key == rejected.key; });
     if (!known) state_->rejected.push_back(rejected);
     ++(known ? applied.duplicates : applied.rejected);
 }
 
-void MemoryStore::write(const collect::Facts& facts) {
+void MemoryStore::write(const collect::Facts& facts, store::Applied& applied) {
+    std::map<collect::StreamId, std::uint64_t> lease;
+    std::set<collect::Fence> fenced;
+    for (const auto& [stream, number] : facts.fences) {
+        lease[stream] = number;
+        if (state_->fences[stream] > number) fenced.insert({stream, number});
+    }
+    // What was not fenced before the first write can be by now, but for what is written at once.
+    const auto shutOut = [&](const collect::StreamId& stream, std::uint64_t by = 0) {
+        if (by > lease[stream]) fenced.insert({stream, lease[stream]});
+        return fenced.contains({stream, lease[stream]});
+    };
     for (const collect::Content& content : facts.contents) {
-        beforeWrite_("content");
+        before("content");
+        if (content.gone && shutOut(content.stream)) continue;
         state_->streams.insert(content.stream);
         state_->contents[{content.stream, content.key}] = content;
     }
     for (const collect::StreamState& stream : facts.streams) {
-        beforeWrite_("stream");
+        before("stream");
+        if (shutOut(stream.stream, state_->fences[stream.stream])) continue;
         state_->streams.insert(stream.stream);
         state_->states[stream.stream] = stream;
     }
     for (const collect::Window& window : facts.windows) {
-        beforeWrite_("window");
+        before("window");
+        std::uint64_t& stamp = state_->stamps[{window.stream, window.span.from, window.span.to}];
+        if (shutOut(window.stream, stamp)) continue;
+        stamp = lease[window.stream];
         state_->streams.insert(window.stream);
         state_->windows[{window.stream, window.span.from, window.span.to}] = window;
     }
     for (const collect::Window& window : facts.superseded) {
-        beforeWrite_("superseded window");
-        state_->windows.erase({window.stream, window.span.from, window.span.to});
+        before("superseded window");
+        const MemoryState::WindowKey key{window.stream, window.span.from, window.span.to};
+        if (shutOut(window.stream, state_->stamps[key])) continue;
+        state_->windows.erase(key);
+        state_->stamps.erase(key);
     }
     for (const collect::Forgotten& forgotten : facts.forgotten) {
-        beforeWrite_("forgotten contents");
+        before("forgotten contents");
         std::erase_if(state_->contents, [&](const auto& entry) {
             const collect::Content& content = entry.second;
             return content.stream == forgotten.stream && !content.gone && content.availableAt &&
                    *content.availableAt < forgotten.before;
         });
     }
+    applied.fenced.insert(applied.fenced.end(), fenced.begin(), fenced.end());
 }
 
 std::vector<const Stored*> MemoryStore::select(const store::Filter& filter) const {

@@ -31,12 +31,16 @@ struct MemoryState {
     std::map<collect::StreamId, collect::StreamState> states;
     std::map<WindowKey, collect::Window> windows;
     std::set<collect::StreamId> streams;
+    std::map<collect::StreamId, std::uint64_t> fences;  ///< Lower numbers may not write.
+    std::map<WindowKey, std::uint64_t> stamps;          ///< Under which number each was written.
+    std::map<store::Share, store::Lease> leases;        ///< The last of each.
+    std::function<Instant()> clock;  ///< The server's. None: its stores have no leases.
     std::vector<std::pair<Instant, Key>> cursors;  ///< Where the pages ended that were given out.
 };
 
 /// An EventStore without a disk, by linear scans, for tests. It knows no transactions: each event
-/// and each fact is a write of its own, in the documented order, so that a test can let it die
-/// between any two. Thread-safe.
+/// and each fact is a write of its own, in the documented order, so that a test can let it die, or
+/// let another store write, between any two. Thread-safe.
 class MemoryStore : public store::EventStore {
   public:
     /// Called before each write, with its name; by throwing it lets the store die there. What was
@@ -64,17 +68,21 @@ class MemoryStore : public store::EventStore {
     Result<std::vector<collect::StreamId>> streams() const override;
     Result<std::vector<Rejected>> rejected(unsigned limit) const override;
     Result<std::uint64_t> rejectedCount() const override;
+    store::Leases* leases() const override { return leases_.get(); }
     Status health() const override { return Done{}; }
 
   private:
     void write(const Event& event, store::Applied& applied);
     void write(const Rejected& rejected, store::Applied& applied);
-    void write(const collect::Facts& facts);
+    void write(const collect::Facts& facts, store::Applied& applied);
+    /// Calls beforeWrite, without the lock: others may write meanwhile.
+    void before(std::string_view name);
     /// Newest first.
     std::vector<const MemoryState::Stored*> select(const store::Filter& filter) const;
 
     std::shared_ptr<MemoryState> state_;
     BeforeWrite beforeWrite_;
+    std::unique_ptr<store::Leases> leases_;
 };
 
 }  // namespace aoc::test

@@ -23,11 +23,16 @@ Collector::~Collector() = default;
 
 void Collector::addStream(const StreamId& id, const plugin::Stream& stream, unsigned parallel,
                           std::vector<Window> rows, std::optional<StreamState> state,
-                          std::vector<Content> gone) {
+                          std::vector<Content> gone, std::uint64_t lease) {
     auto& p = *parts_;
-    if (!p.index.emplace(id, p.streams.size()).second) return;
+    const auto [at, isNew] = p.index.emplace(id, p.streams.size());
+    if (isNew)
+        p.streams.emplace_back();
+    else if (!p.streams[at->second].dropped)
+        return;
     StreamEntry entry;
     entry.id = id;
+    entry.lease = lease;
     entry.stream = stream;
     entry.family = &p.families[{id.tenant, stream.rateFamily}];
     entry.family->parallel = parallel;
@@ -37,8 +42,44 @@ void Collector::addStream(const StreamId& id, const plugin::Stream& stream, unsi
     std::sort(rows.begin(), rows.end(),
               [](const Window& a, const Window& b) { return a.span < b.span; });
     entry.rows = std::move(rows);
-    p.streams.push_back(std::move(entry));
-    p.change(p.streams.back(), tidy(p.streams.back().rows));
+    StreamEntry& taken = p.streams[at->second] = std::move(entry);
+    p.change(taken, tidy(taken.rows));
+}
+
+void Collector::drop(const StreamId& id) {
+    auto& p = *parts_;
+    const auto at = p.index.find(id);
+    if (at == p.index.end() || p.streams[at->second].dropped) return;
+    std::vector<ReadingId> ids;
+    for (const auto& [reading, entry] : p.readings)
+        if (entry.stream == at->second) ids.push_back(reading);
+    for (ReadingId reading : ids) {
+        p.tickets.gaveUp(reading, id);
+        p.end(p.readings.at(reading));
+    }
+    // Whether `prepare` was called the ledger knows; how it went, its next holder finds out.
+    std::erase_if(p.steps, [&](const auto& step) {
+        return step.second.prepare && step.second.stream == at->second;
+    });
+    StreamEntry none;
+    none.id = id;
+    none.stream = p.streams[at->second].stream;
+    none.family = p.streams[at->second].family;
+    none.dropped = true;
+    p.streams[at->second] = std::move(none);
+    p.facts.forget(id);
+    p.closeTickets();
+}
+
+std::optional<std::uint64_t> Collector::lease(const StreamId& id) const {
+    const auto at = parts_->index.find(id);
+    if (at == parts_->index.end() || parts_->streams[at->second].dropped) return std::nullopt;
+    return parts_->streams[at->second].lease;
+}
+
+bool Collector::awaits(JobId job) const {
+    const auto at = parts_->steps.find(job);
+    return at != parts_->steps.end() && (at->second.prepare || at->second.reading != 0);
 }
 
 TicketId Collector::request(const std::vector<StreamId>& streams, Span asked, bool force,
@@ -51,6 +92,10 @@ TicketId Collector::request(const std::vector<StreamId>& streams, Span asked, bo
         StreamEntry& stream = p.streams[at->second];
         Span cut = withinReach(asked, stream.stream, p.rules, now);
         p.tickets.addStream(ticket, id, cut);
+        if (stream.dropped) {
+            p.tickets.fail(ticket, id);
+            continue;
+        }
         // Or nobody would know why a run is incomplete in which all goes well.
         if (const std::size_t gaps = Parts::gapsIn(stream, cut); gaps > 0)
             p.warn(stream, std::to_string(gaps) + (gaps == 1 ? " gap" : " gaps") +
@@ -114,7 +159,26 @@ void Collector::Parts::ask(TicketId ticket, StreamEntry& stream, const Span& ask
         stream.wantsPrepare = true;
 }
 
-Facts Collector::takeFacts() { return parts_->facts.take(); }
+Facts Collector::takeFacts() {
+    Facts facts = parts_->facts.take();
+    facts.fences = parts_->fencesOf(facts);
+    return facts;
+}
+
+std::vector<Fence> Collector::Parts::fencesOf(const Facts& said) const {
+    std::set<Fence> fences;
+    const auto look = [&](const auto& all) {
+        for (const auto& fact : all) {
+            const StreamEntry& stream = streams[index.at(fact.stream)];
+            if (stream.lease != 0) fences.insert({stream.id, stream.lease});
+        }
+    };
+    look(said.contents);
+    look(said.streams);
+    look(said.windows);
+    look(said.superseded);
+    return {fences.begin(), fences.end()};
+}
 
 TicketState Collector::ticket(TicketId id) const {
     const Tickets::Ticket* ticket = parts_->tickets.find(id);

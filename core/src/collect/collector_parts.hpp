@@ -31,6 +31,8 @@ struct StreamEntry {
     StreamId id;
     plugin::Stream stream;
     Family* family = nullptr;
+    std::uint64_t lease = 0;
+    bool dropped = false;  ///< Somebody else collects it.
     std::vector<Window> rows;
     StreamState state;
     std::vector<Content> gone;
@@ -84,6 +86,7 @@ struct Collector::Parts {
     ReadingId lastReading = 0;
 
     // collector.cpp
+    std::vector<Fence> fencesOf(const Facts& said) const;
     void change(StreamEntry& stream, const RowChange& rows);
     void ask(TicketId ticket, StreamEntry& stream, const Span& asked, bool force, Instant now);
     TicketState stateOf(const Tickets::Ticket& ticket) const;

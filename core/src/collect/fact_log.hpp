@@ -14,6 +14,8 @@ class FactLog {
     void add(Content content) { facts_.contents.push_back(std::move(content)); }
     void add(StreamState state);
     void add(Forgotten forgotten) { facts_.forgotten.push_back(std::move(forgotten)); }
+    /// Drops what is said of a stream.
+    void forget(const StreamId& stream);
     Facts take();
 
   private:

@@ -2,14 +2,10 @@
 #include "aoc/run/runner.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
-#include <thread>
 
 #include "aoc/base/log.hpp"
-#include "aoc/pipeline/pipeline.hpp"
-#include "shared.hpp"
-#include "writer.hpp"
+#include "runner_parts.hpp"
 
 namespace aoc::run {
 namespace {
@@ -17,50 +13,7 @@ namespace {
 /// Asked for again each time, as AOC always did: it costs nothing where all is read.
 constexpr Millis kCatchUp = std::chrono::hours(168);
 
-plugin::Advice tryLater(std::string why) { return {AOC_RETRY_AFTER, Millis(0), std::move(why)}; }
-
 }  // namespace
-
-struct Runner::Parts {
-    Parts(std::vector<Feed> feedsOf, store::EventStore& storeOf, const Clock& clockOf,
-          const Options& options)
-        : feeds(std::move(feedsOf)),
-          store(storeOf),
-          clock(clockOf),
-          shared(options.rules, options.seed),
-          writer(shared, storeOf, clockOf, options, stopping.get_token()) {}
-
-    /// A stream with the feed that it is of.
-    struct Known {
-        const Feed* feed;
-        const plugin::Stream* stream;
-    };
-
-    Status readLedger();
-    void work(std::stop_token stop);
-    void carryOut(const collect::Job& job, std::stop_token stop);
-    void prepare(const collect::Job& job, const Known& known, std::stop_token stop);
-    void fetch(const collect::Job& job, const Known& known, std::stop_token stop);
-    void fail(const collect::Job& job, plugin::Advice advice);
-    void changed(std::unique_lock<std::mutex>& lock);
-    Result<std::vector<collect::StreamId>> streamsOf(const Request& request) const;
-    /// With the lock, like the next one.
-    collect::Coverage coverageOf(const collect::StreamId& id) const;
-    void tellOfReach(const std::vector<collect::StreamId>& ids, const Span& asked, Instant now);
-    std::string sourceNames() const;
-    Book::Ask ask() const {
-        return [this](collect::TicketId id) { return shared.collector.ticket(id); };
-    }
-
-    const std::vector<Feed> feeds;
-    store::EventStore& store;
-    const Clock& clock;
-    std::map<collect::StreamId, Known> streams;
-    Shared shared;
-    std::stop_source stopping;
-    Writer writer;  // Ends before what it uses.
-    std::vector<std::thread> workers;
-};
 
 Result<std::vector<collect::StreamId>> Runner::Parts::streamsOf(const Request& request) const {
     std::vector<collect::StreamId> wanted;
@@ -120,136 +73,22 @@ void Runner::Parts::changed(std::unique_lock<std::mutex>& lock) {
     writer.look();
 }
 
-Status Runner::Parts::readLedger() {
-    for (const Feed& feed : feeds) {
-        for (const plugin::Stream& stream : feed.streams) {
-            collect::StreamId id{feed.tenant, feed.source->name(), stream.name};
-            auto rows = store.windows(id);
-            if (!rows) return Unexpected(rows.error());
-            auto state = store.streamState(id);
-            if (!state) return Unexpected(state.error());
-            auto gone = store.goneContents(id);
-            if (!gone) return Unexpected(gone.error());
-            shared.collector.addStream(id, stream, feed.parallel(stream.rateFamily),
-                                       std::move(*rows), std::move(*state), std::move(*gone));
-            streams[id] = {&feed, &stream};
-        }
-    }
-    return Done{};
-}
-
-void Runner::Parts::work(std::stop_token stop) {
-    std::unique_lock lock(shared.mutex);
-    while (!stop.stop_requested()) {
-        if (std::optional<collect::Job> job = shared.collector.next(clock.now())) {
-            lock.unlock();
-            carryOut(*job, stop);
-            lock.lock();
-            continue;
-        }
-        auto moved = [&, seen = shared.changes] { return shared.changes != seen; };
-        if (std::optional<Instant> due = shared.collector.wakeAt()) {
-            shared.wake.wait_for(lock, stop, std::max(Millis(1), *due - clock.now()), moved);
-        } else {
-            shared.wake.wait(lock, stop, moved);
-        }
-    }
-}
-
-void Runner::Parts::carryOut(const collect::Job& job, std::stop_token stop) {
-    const Known& known = streams.at(job.stream);
-    if (job.kind == collect::Job::Kind::Prepare) {
-        prepare(job, known, stop);
-    } else {
-        fetch(job, known, stop);
-    }
-}
-
-void Runner::Parts::prepare(const collect::Job& job, const Known& known, std::stop_token stop) {
-    if (!writer.factsWritten(stop))
-        return fail(job, stop.stop_requested()
-                             ? plugin::Advice{AOC_CANCELLED, Millis(0), "the host is stopping"}
-                             : tryLater("the ledger could not be written"));
-    auto offered = known.feed->source->prepare(*known.stream, *known.feed->http, stop);
-    if (!offered) return fail(job, offered.error());
-    std::unique_lock lock(shared.mutex);
-    shared.collector.prepared(job.id, *offered, clock.now());
-    changed(lock);
-}
-
-void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop_token stop) {
-    const plugin::Source& source = *known.feed->source;
-    std::optional<plugin::Task> task = job.task;
-    if (!task) {
-        auto first = source.first(*known.stream, job.window);
-        if (!first) return fail(job, first.error());
-        task = std::move(*first);
-    }
-    auto fetched = source.fetch(*task, *known.feed->http, stop);
-    if (!fetched) return fail(job, fetched.error());
-
-    pipeline::Origin origin{job.stream.tenant, job.stream.stream, clock.now(), std::nullopt};
-    if (known.stream->eventBasis) origin.eventWindow = job.window;
-    auto normalised = pipeline::normalise(source, *fetched, origin,
-                                          [this](Event& event) { store.prepare(event); });
-    if (!normalised) return fail(job, tryLater(normalised.error().message));
-
-    std::vector<std::string> onceKeys;
-    for (const plugin::Task& next : fetched->followUps) {
-        if (next.once) onceKeys.push_back(next.key);
-    }
-    Result<std::vector<collect::Content>> contents = std::vector<collect::Content>();
-    if (!onceKeys.empty()) contents = store.contents(job.stream, onceKeys);
-    if (!contents)
-        return fail(job, tryLater("the ledger can't be read: " + contents.error().message));
-
-    // The records were copied; while they wait for the writer, they are held only once.
-    fetched->document.reset();
-
-    // The collector gives out what follows as soon as it hears of it: were it told earlier, every
-    // worker would come to hold a page for a queue that is full.
-    writer.waitForRoom(normalised->bytes, stop);
-
-    Parcel parcel{job.id, job.stream, {}};
-    parcel.batch.events = std::move(normalised->events);
-    parcel.batch.rejected = std::move(normalised->rejected);
-    const collect::Counts brought{parcel.batch.events.size() + parcel.batch.rejected.size(), 0,
-                                  parcel.batch.rejected.size()};
-    {
-        std::unique_lock lock(shared.mutex);
-        parcel.batch.facts = shared.collector.fetched(job.id, std::move(fetched->followUps),
-                                                      *contents, clock.now(), brought);
-        changed(lock);
-    }
-    writer.push(std::move(parcel), normalised->bytes, stop);
-}
-
-void Runner::Parts::fail(const collect::Job& job, plugin::Advice advice) {
-    // Only the host may cancel; a plugin that does would be asked again at once for ever.
-    if (advice.kind == AOC_CANCELLED && !stopping.stop_requested()) advice = tryLater(advice.why);
-    // What a bearer may do was settled when it was given: a permission granted since is not in it.
-    if (advice.kind == AOC_SIGN_IN_AGAIN || advice.kind == AOC_NOT_PERMITTED)
-        streams.at(job.stream).feed->http->signInAgain();
-    std::unique_lock lock(shared.mutex);
-    shared.noteFailure(job.stream, advice, clock.now());
-    shared.collector.failed(job.id, advice, clock.now());
-    changed(lock);
-}
-
 Runner::Runner(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Result<std::unique_ptr<Runner>> Runner::start(std::vector<Feed> feeds, store::EventStore& store,
                                               const Clock& clock, Options options) {
     auto parts = std::make_unique<Parts>(std::move(feeds), store, clock, options);
-    if (Status read = parts->readLedger(); !read) return Unexpected(read.error());
+    if (Status begun = parts->begin(options); !begun) return Unexpected(begun.error());
     Parts& p = *parts;
     for (unsigned i = 0; i < options.workers; ++i) {
         p.workers.emplace_back([&p] { p.work(p.stopping.get_token()); });
     }
+    if (p.keeper) p.keeper->begin();
     return std::unique_ptr<Runner>(new Runner(std::move(parts)));
 }
 
 Runner::~Runner() {
+    if (parts_->keeper) parts_->keeper->stop();
     parts_->stopping.request_stop();
     for (std::thread& worker : parts_->workers) worker.join();
 }
@@ -265,22 +104,25 @@ Result<Runner::Ticket> Runner::request(const Request& request) {
     ticket.id = shared.collector.request(*wanted, asked, request.force, now);
     ticket.runId = shared.book.enter(ticket.id, *wanted, now, parts_->ask());
     if (request.span) parts_->tellOfReach(*wanted, asked, now);
+    for (const collect::StreamId& id : *wanted)
+        if (!shared.collector.lease(id)) shared.book.warn(id, parts_->keeper->holderOf(id));
     parts_->changed(lock);
     return ticket;
 }
 
-void Runner::catchUp(const std::vector<collect::StreamId>& streams) {
-    Shared& shared = parts_->shared;
+void Runner::catchUp(const std::vector<collect::StreamId>& streams) { parts_->catchUp(streams); }
+
+void Runner::Parts::catchUp(const std::vector<collect::StreamId>& ids) {
     std::unique_lock lock(shared.mutex);
-    const Instant now = parts_->clock.now();
-    for (const collect::StreamId& id : streams) {
-        if (!parts_->streams.contains(id)) continue;
+    const Instant now = clock.now();
+    for (const collect::StreamId& id : ids) {
+        if (!shared.collector.lease(id)) continue;
         Span asked{now - kCatchUp, now};
-        if (auto readTo = parts_->coverageOf(id).readTo) asked.from = std::min(asked.from, *readTo);
+        if (auto readTo = coverageOf(id).readTo) asked.from = std::min(asked.from, *readTo);
         collect::TicketId ticket = shared.collector.request({id}, asked, false, now);
-        shared.book.enter(ticket, {id}, now, parts_->ask(), true);
+        shared.book.enter(ticket, {id}, now, ask(), true);
     }
-    parts_->changed(lock);
+    changed(lock);
 }
 
 Summary Runner::wait(const Ticket& ticket, Millis limit) const {
@@ -307,6 +149,11 @@ std::vector<Summary> Runner::runs(std::size_t most) const {
     return parts_->shared.book.latest(most, parts_->ask());
 }
 
+bool Runner::holds(const collect::StreamId& stream) const {
+    std::lock_guard lock(parts_->shared.mutex);
+    return parts_->shared.collector.lease(stream).has_value();
+}
+
 std::optional<Failing> Runner::failing(const collect::StreamId& stream) const {
     std::lock_guard lock(parts_->shared.mutex);
     auto entry = parts_->shared.failing.find(stream);
@@ -316,7 +163,8 @@ std::optional<Failing> Runner::failing(const collect::StreamId& stream) const {
 std::vector<collect::Coverage> Runner::coverage() const {
     std::lock_guard lock(parts_->shared.mutex);
     std::vector<collect::Coverage> all;
-    for (const auto& [id, known] : parts_->streams) all.push_back(parts_->coverageOf(id));
+    for (const auto& [id, known] : parts_->streams)
+        if (parts_->shared.collector.lease(id)) all.push_back(parts_->coverageOf(id));
     return all;
 }
 

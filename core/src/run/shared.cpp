@@ -12,6 +12,18 @@ void Shared::noteWarnings() {
     }
 }
 
+void Shared::noteFenced(const collect::Fence& fence) {
+    if (collector.lease(fence.stream) != fence.lease) return;
+    log::warning(fence.stream.source + "/" + fence.stream.stream +
+                 ": another AOC has taken it over; what this one knew of it is not written");
+    drop(fence.stream);
+}
+
+void Shared::drop(const collect::StreamId& stream) {
+    collector.drop(stream);
+    failing.erase(stream);
+}
+
 void Shared::noteSuccess(const collect::StreamId& stream) {
     failing.erase(stream);
     succeeded.insert(stream);

@@ -38,6 +38,10 @@ struct Shared {
     /// Logs why a stream's jobs are tried again, once for each reason: until they are given up
     /// there is no warning, and a person wonders why nothing moves. REQUIRES: the lock is held.
     void noteFailure(const collect::StreamId& stream, const plugin::Advice& advice, Instant now);
+    /// The store refused facts, as somebody else has taken the stream. REQUIRES: the lock is held.
+    void noteFenced(const collect::Fence& fence);
+    /// The stream is not ours any more. REQUIRES: the lock is held.
+    void drop(const collect::StreamId& stream);
     /// Something that was asked for came. REQUIRES: the lock is held.
     void noteSuccess(const collect::StreamId& stream);
 };

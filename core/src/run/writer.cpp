@@ -108,6 +108,8 @@ void Writer::writeFacts() {
         const bool stored = storeOrGiveUp(unwritten_, applied);
         if (stored) unwritten_.clear();
         lock.lock();
+        for (const store::Applied& each : applied)
+            for (const collect::Fence& fence : each.fenced) shared_.noteFenced(fence);
         if (!stored)
             shared_.book.warn(
                 "the ledger could not be written; what it lacks is written by the next run");

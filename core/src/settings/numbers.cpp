@@ -36,6 +36,7 @@ constexpr Number kNumbers[] = {
     {"collect.restarts_before_split", "", {kCount, 1, 0, 100}, [](S s) -> M { return &s.collect.restartsBeforeSplit; }},
     {"collect.most_pages", "", {kCount, 1, 0, 100'000}, [](S s) -> M { return &s.collect.mostPages; }},
     {"collect.workers", "", {kCount, 1, 0, 64}, [](S s) -> M { return &s.collect.workers; }},
+    {"collect.lease_seconds", "", {kSeconds, 1, 0, kHour}, [](S s) -> M { return &s.collect.lease; }},
     {"collect.queue_mb", "", {kMegabytes, 1, 0, 4096}, [](S s) -> M { return &s.collect.queueBytes; }},
 };
 // clang-format on

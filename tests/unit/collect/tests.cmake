@@ -5,6 +5,7 @@ aoc_add_test(
     unit/collect/collector_test.cpp
     unit/collect/cost_test.cpp
     unit/collect/coverage_test.cpp
+    unit/collect/drop_test.cpp
     unit/collect/failed_windows_test.cpp
     unit/collect/failures_test.cpp
     unit/collect/lateness_test.cpp

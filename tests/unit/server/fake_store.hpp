@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ class FakeStore final : public store::EventStore {
     std::vector<store::Bucket> buckets;
     std::vector<collect::Content> gone;
     std::optional<Error> failure;
+    std::unique_ptr<store::Leases> leased;
     mutable std::optional<store::PageRequest> asked;
     mutable Millis askedWidth{0};
     mutable std::atomic<int> ledgerReads = 0;
@@ -30,6 +32,7 @@ class FakeStore final : public store::EventStore {
     Result<std::vector<store::Applied>> apply(std::span<const store::Batch>) override {
         return std::vector<store::Applied>{};
     }
+    store::Leases* leases() const override { return leased.get(); }
     Result<store::Page> query(const store::PageRequest& request) const override {
         asked = request;
         return orFailure(page);

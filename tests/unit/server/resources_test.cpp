@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api_fixture.hpp"
+#include "support/memory_leases.hpp"
 #include "support/test_certificate.hpp"
 
 namespace aoc::test {
@@ -123,6 +124,21 @@ TEST_F(Api, ShowsSourcesAndThoseThatWereRefused) {
     EXPECT_EQ(source["streams"].next({})["basis"].text(), "event");
     EXPECT_EQ(source["streams"].next({})["retention_seconds"].raw(), "86400");
     EXPECT_EQ(answer.root()["refused"].next({})["file"].text(), "broken.so");
+}
+
+TEST_F(Api, ShowsWhoCollectsWhat) {
+    EXPECT_EQ(json(get("/api/sources")).root()["leases"].raw(), "[]");
+    auto state = std::make_shared<MemoryState>();
+    state->clock = [] { return SystemClock().now(); };
+    store_.leased = std::make_unique<MemoryLeases>(state);
+    auto lease = store_.leased->acquire({"t", "reports"}, {"1", "aoc serve on a"}, 0,
+                                        std::chrono::seconds(30));
+    auto answer = json(get("/api/sources"));
+    Json shown = answer.root()["leases"].next({});
+    EXPECT_EQ(shown["tenant_id"].text(), "t");
+    EXPECT_EQ(shown["rate_family"].text(), "reports");
+    EXPECT_EQ(shown["holder"].text(), "aoc serve on a");
+    EXPECT_EQ(shown["until"].text(), formatTime(lease->until));
 }
 
 TEST_F(Api, ShowsTheCoverageOfLedgerAndConfiguredStreams) {

@@ -5,7 +5,9 @@
 
 #include <cstdlib>
 
+#include "fake_store.hpp"
 #include "server/wiring.hpp"
+#include "support/memory_store.hpp"
 #include "support/temp_folder.hpp"
 #include "support/test_certificate.hpp"
 #include "test_source.hpp"
@@ -214,9 +216,10 @@ TEST(CollectingRight, IsRefusedWithTheLineThatAsksTheServerThatHasIt) {
     test::TempFolder folder;
     settings::Settings settings;
     settings.dataDir = folder.path();
-    auto server = lockCollecting(settings, "http://127.0.0.1:8000", "");
+    auto server = lockCollecting(settings, test::FakeStore(), "http://127.0.0.1:8000", "");
     ASSERT_TRUE(server);
-    auto fetch = lockCollecting(settings, "aoc fetch", "/api/fetch-audit-logs?hours=24");
+    auto fetch =
+        lockCollecting(settings, test::FakeStore(), "aoc fetch", "/api/fetch-audit-logs?hours=24");
     ASSERT_FALSE(fetch);
     ASSERT_EQ(fetch.error().size(), 1u);
     EXPECT_NE(
@@ -229,11 +232,25 @@ TEST(CollectingRight, IsNamedWithItsHolderToASecondServer) {
     test::TempFolder folder;
     settings::Settings settings;
     settings.dataDir = folder.path();
-    auto fetch = lockCollecting(settings, "aoc fetch", "/api/fetch-audit-logs?hours=24");
+    auto fetch =
+        lockCollecting(settings, test::FakeStore(), "aoc fetch", "/api/fetch-audit-logs?hours=24");
     ASSERT_TRUE(fetch);
-    auto server = lockCollecting(settings, "http://127.0.0.1:8000", "");
+    auto server = lockCollecting(settings, test::FakeStore(), "http://127.0.0.1:8000", "");
     ASSERT_FALSE(server);
     EXPECT_NE(server.error()[0].find("aoc fetch is collecting into"), std::string::npos);
+}
+
+TEST(CollectingRight, IsTheLeasesWhereTheStoreHasSome) {
+    test::TempFolder folder;
+    settings::Settings settings;
+    settings.dataDir = folder.path();
+    auto state = std::make_shared<test::MemoryState>();
+    state->clock = [] { return SystemClock().now(); };
+    const test::MemoryStore store(state);
+    auto first = lockCollecting(settings, store, "http://127.0.0.1:8000", "");
+    auto second = lockCollecting(settings, store, "http://127.0.0.1:8001", "");
+    EXPECT_TRUE(first);
+    EXPECT_TRUE(second);
 }
 
 TEST(Endpoints, StayAsDeclaredWhereNothingIsSet) {

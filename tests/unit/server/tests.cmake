@@ -14,5 +14,5 @@ aoc_add_test(
             unit/server/web_files_test.cpp
             unit/server/words_test.cpp
             support/test_certificate.cpp
-    LINKS aoc_server OpenSSL::Crypto
+    LINKS aoc_server aoc_test_support OpenSSL::Crypto
     LABELS unit threads)

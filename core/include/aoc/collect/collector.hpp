@@ -66,11 +66,22 @@ class Collector {
     Collector(Rules rules, std::uint64_t seed);
     ~Collector();
 
-    /// Makes a stream known. `rows`, `state` and `gone` (contents) are what the ledger holds of it;
-    /// `parallel` is how many of its rate family's tasks may be under way at once (0: any number).
+    /// Makes a stream known, or takes it up again after drop(). `rows`, `state` and `gone`
+    /// (contents) are what the ledger holds of it; `parallel` is how many of its rate family's
+    /// tasks may be under way at once (0: any number); `lease` is the number under which it is
+    /// collected (0: no leases).
     void addStream(const StreamId& id, const plugin::Stream& stream, unsigned parallel,
                    std::vector<Window> rows, std::optional<StreamState> state,
-                   std::vector<Content> gone = {});
+                   std::vector<Content> gone = {}, std::uint64_t lease = 0);
+
+    /// Somebody else collects it now. Its readings end, as after a crash: facts that nobody took
+    /// yet are forgotten, jobs under way may still be answered but change nothing, and tickets on
+    /// it end as not complete, like those that are asked for while it is dropped.
+    void drop(const StreamId& id);
+    /// Under which lease the stream is collected; nothing if it is dropped or unknown.
+    std::optional<std::uint64_t> lease(const StreamId& id) const;
+    /// Whether somebody still waits for this job's answer.
+    bool awaits(JobId job) const;
 
     /// Asks for a span of each of these streams, on each one's own time basis, cut to its reach at
     /// `now`: what no complete window covers, what is due for a sweep, what is still open from

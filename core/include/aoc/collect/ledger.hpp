@@ -101,6 +101,22 @@ struct Forgotten {
     friend bool operator==(const Forgotten&, const Forgotten&) = default;
 };
 
+/// Where several processes share a store: under which lease (store/leases.hpp) the facts of a
+/// stream became known. If somebody else has taken the stream since, what they say of it may be out
+/// of date, and is not written:
+/// - Windows and states. They replace what is there, so an old one would take back a newer: open
+///   again what is read, call a gap what was had, forget that a subscription was just started.
+///   What a holder still inserts who was checked, and then paused for longer than his lease, is a
+///   row that overlaps others, with which whoever reads rows copes, as after a crash.
+/// - Contents that are gone. At worst, after such a pause, one is named as gone that was had since.
+/// Events and contents that are stored need no fence: they are, whoever says so. Nor does what is
+/// forgotten, which only time decides.
+struct Fence {
+    StreamId stream;
+    std::uint64_t lease = 0;
+    friend auto operator<=>(const Fence&, const Fence&) = default;
+};
+
 /// Facts to write, in the order of the members: children before their parent, replacements before
 /// what they replace.
 struct Facts {
@@ -109,6 +125,7 @@ struct Facts {
     std::vector<Window> windows;     ///< Put: replaces the row of the same stream and span.
     std::vector<Window> superseded;  ///< Rows (by stream and span) that `windows` stands in for.
     std::vector<Forgotten> forgotten = {};
+    std::vector<Fence> fences = {};  ///< Of these streams; none for a stream without leases.
     bool empty() const {
         return contents.empty() && streams.empty() && windows.empty() && superseded.empty() &&
                forgotten.empty();

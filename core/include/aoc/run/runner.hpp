@@ -31,6 +31,9 @@ struct Options {
     unsigned workers = 16;
     std::size_t queueBytes = 8u << 20;  ///< Records that are fetched and wait for the writer.
     std::uint64_t seed = 1;             ///< Of the jitter.
+    std::string name = "aoc";           ///< This process, for people who look who has a lease.
+    Millis leaseLength = store::kLeaseLength;
+    bool catchUp = false;  ///< Asks at once for what is taken over from another process.
 };
 
 /// What to collect.
@@ -52,13 +55,17 @@ struct Failing {
 
 /// What moves: workers that fetch, one writer that stores, and the collector that decides, under
 /// one lock. There is at most one run at a time; asking during a run adds to it. Thread-safe.
+///
+/// On a store with leases it collects the streams whose leases it can get, from the start or later,
+/// and gives up those that it loses; of the others it only says who collects them.
 class Runner {
   public:
-    /// Reads the ledger and starts the threads. REQUIRES: the caller holds the collecting lock;
-    /// store and clock outlive this.
+    /// Takes what leases are free, reads the ledger and starts the threads. REQUIRES: on a store
+    /// without leases, the caller holds the collecting lock; store and clock outlive this.
     static Result<std::unique_ptr<Runner>> start(std::vector<Feed> feeds, store::EventStore& store,
                                                  const Clock& clock, Options options);
-    /// Stops: nothing new is fetched, what is fetched is stored, requests under way are cut.
+    /// Stops: nothing new is fetched, what is fetched is stored, requests under way are cut, leases
+    /// are given back.
     ~Runner();
 
     /// A part of a run that one caller asked for.
@@ -82,10 +89,13 @@ class Runner {
     /// The latest of them, newest first.
     std::vector<Summary> runs(std::size_t most) const;
 
+    /// Whether this process collects the stream, or would if it were asked.
+    bool holds(const collect::StreamId& stream) const;
+
     /// The stream's failures since it last brought something; nothing if there are none.
     std::optional<Failing> failing(const collect::StreamId& stream) const;
 
-    /// What may be claimed of each stream, as the ledger stands now.
+    /// What may be claimed of each stream that it collects, as the ledger stands now.
     std::vector<collect::Coverage> coverage() const;
 
   private:

@@ -66,6 +66,7 @@ struct Collect {
     unsigned mostPages = 200;
     unsigned workers = 16;
     std::size_t queueBytes = 8u << 20;
+    Millis lease = std::chrono::seconds(30);  ///< Where several processes share a store.
 };
 
 /// Where events are kept, if not in SQLite.

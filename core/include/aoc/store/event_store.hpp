@@ -11,6 +11,7 @@
 #include "aoc/base/result.hpp"
 #include "aoc/collect/ledger.hpp"
 #include "aoc/event/event.hpp"
+#include "aoc/store/leases.hpp"
 
 namespace aoc::store {
 
@@ -28,6 +29,8 @@ struct Applied {
     std::uint64_t duplicates = 0;        ///< Bodies, or rejected records, that were there already.
     std::uint64_t rejected = 0;          ///< New rejected records.
     std::vector<Instant> newTimes = {};  ///< When the new events happened.
+    std::vector<collect::Fence> fenced = {};  ///< Streams that somebody else has taken since: of
+                                              ///< these no fact was written but contents stored.
     Applied& operator+=(const Applied& other);
 };
 
@@ -139,6 +142,10 @@ class EventStore {
     /// The latest to come first.
     virtual Result<std::vector<Rejected>> rejected(unsigned limit) const = 0;
     virtual Result<std::uint64_t> rejectedCount() const = 0;
+
+    /// Who collects what, where several processes share a store. nullptr: only one can, whoever has
+    /// the data folder's CollectingLock.
+    virtual Leases* leases() const { return nullptr; }
 
     /// Whether it answers.
     virtual Status health() const = 0;
