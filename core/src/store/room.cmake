@@ -17,6 +17,7 @@ aoc_add_room(
             mongo/ledger_writer.cpp
             mongo/link.cpp
             mongo/meta.cpp
+            mongo/mongo_leases.cpp
             mongo/mongo_store.cpp
             mongo/queries.cpp
             mongo/raw_document.cpp

@@ -16,6 +16,7 @@ struct Collections {
           streams(eventsName + ".streams"),
           windows(eventsName + ".windows"),
           contents(eventsName + ".contents"),
+          leases(eventsName + ".leases"),
           meta(eventsName + ".meta") {}
 
     std::string events;
@@ -25,6 +26,7 @@ struct Collections {
     std::string streams;   ///< The ledger: what is known of each stream ...
     std::string windows;   ///< ... what was read ...
     std::string contents;  ///< ... and which contents were had.
+    std::string leases;    ///< Which process collects what.
     std::string meta;      ///< The version of all this, and the secret that seals cursors.
 };
 

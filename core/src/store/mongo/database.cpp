@@ -2,6 +2,7 @@
 #include "store/mongo/database.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace aoc::store::mongo {
 namespace {
@@ -162,7 +163,7 @@ std::uint64_t Database::update(const std::string& collection,
         for (std::size_t i = from; i < to; ++i)
             chunk.push_back(makeDocument([&](BsonWriter& out) {
                 out.object("q", updates[i].filter).object("u", updates[i].change);
-                out.boolean("upsert", updates[i].upsert);
+                out.boolean("upsert", updates[i].upsert).boolean("multi", updates[i].many);
             }));
         const Document::Ptr reply = run(command, chunk);
         matched += static_cast<std::uint64_t>(integerOf(reply->get("n")));
@@ -174,6 +175,40 @@ std::uint64_t Database::update(const std::string& collection,
         from = raced ? from + errors.front().index : to;
     }
     return matched;
+}
+
+std::set<std::size_t> Database::put(const std::string& collection,
+                                    const std::vector<Update>& updates) const {
+    std::set<std::size_t> left;
+    const Document::Ptr command = makeDocument([&](BsonWriter& out) {
+        out.text("update", collection).boolean("ordered", false);
+        out.object("writeConcern", deployment_.writeConcern());
+    });
+    const auto go = [&](const std::vector<std::size_t>& which) {
+        std::vector<std::size_t> taken;
+        for (std::size_t from = 0; from < which.size();) {
+            const std::size_t to = endOfChunk(from, which.size(), [&](std::size_t i) {
+                return updates[which[i]].filter.size() + updates[which[i]].change.size();
+            });
+            Document::Vector chunk;
+            for (std::size_t i = from; i < to; ++i)
+                chunk.push_back(makeDocument([&](BsonWriter& out) {
+                    out.object("q", updates[which[i]].filter);
+                    out.object("u", updates[which[i]].change).boolean("upsert", true);
+                }));
+            for (const WriteError& error : writeErrorsOf(*run(command, chunk))) {
+                if (error.code != kDuplicateKey) throw refused(error, collection);
+                taken.push_back(which[from + error.index]);
+            }
+            from = to;
+        }
+        return taken;
+    };
+    std::vector<std::size_t> all(updates.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    // Once more: somebody may have made the document at the same moment, which now passes.
+    const std::vector<std::size_t> taken = go(go(all));
+    return {taken.begin(), taken.end()};
 }
 
 void Database::remove(const std::string& collection,

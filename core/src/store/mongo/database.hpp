@@ -36,6 +36,7 @@ struct Update {
     std::string filter;
     std::string change;  ///< Operators, or the whole document that replaces it.
     bool upsert = false;
+    bool many = false;  ///< All documents that pass the filter.
 };
 
 /// The commands that the store is made of, on one database. No cursor is left open on the server:
@@ -49,6 +50,7 @@ class Database {
         : deployment_(deployment), name_(std::move(name)), collections_(events) {}
 
     const std::string& name() const { return name_; }
+    std::string writeConcern() const { return deployment_.writeConcern(); }
     const Collections& collections() const { return collections_; }
 
     Documents find(const Find& question) const;
@@ -65,6 +67,10 @@ class Database {
                                  const std::vector<std::string_view>& documents) const;
     /// Makes the changes in their order. Answers how many found a document, or made one.
     std::uint64_t update(const std::string& collection, const std::vector<Update>& updates) const;
+    /// Puts each document in place of the one that passes the filter, or where there is none of its
+    /// _id. Answers the positions of those that were left as they are: they did not pass it.
+    std::set<std::size_t> put(const std::string& collection,
+                              const std::vector<Update>& updates) const;
     void remove(const std::string& collection, const std::vector<std::string>& filters) const;
 
     Document::Ptr run(const Document::Ptr& command, const Document::Vector& documents = {}) const {

@@ -63,7 +63,7 @@ std::string encodeName(const collect::StreamId& stream) {
     return bson([&](BsonWriter& out) { appendName(out, stream); });
 }
 
-std::string encode(const collect::StreamState& state) {
+std::string encode(const collect::StreamState& state, std::uint64_t lease) {
     return bson([&](BsonWriter& out) {
         appendName(out, state.stream);
         out.boolean("stated", true).maybeDate("prepared_at", state.preparedAt);
@@ -82,10 +82,11 @@ std::string encode(const collect::StreamState& state) {
                 out.int64(std::to_string(index++), static_cast<std::int64_t>(count));
         });
         out.int64("latest_ms", state.lateness.longest().count());
+        out.int64("lease", static_cast<std::int64_t>(lease));
     });
 }
 
-std::string encode(const collect::Window& window) {
+std::string encode(const collect::Window& window, std::uint64_t lease) {
     return bson([&](BsonWriter& out) {
         out.text("_id", idOf(window)).text("stream", idOf(window.stream));
         out.date("from", window.span.from).date("to", window.span.to);
@@ -93,7 +94,7 @@ std::string encode(const collect::Window& window) {
         out.date("first_seen", window.firstSeen).maybeDate("read_at", window.readAt);
         out.int64("age_ms", window.age.count()).maybeDate("complete_at", window.completeAt);
         append(out, window.counts);
-        out.text("reason", window.reason);
+        out.text("reason", window.reason).int64("lease", static_cast<std::int64_t>(lease));
     });
 }
 

@@ -18,8 +18,9 @@ std::string idOfContent(const collect::StreamId& stream, const std::string& key)
 
 /// A stream of which nothing is known but that it is there.
 std::string encodeName(const collect::StreamId& stream);
-std::string encode(const collect::StreamState& state);
-std::string encode(const collect::Window& window);
+/// `lease`: under which it is written (see collect::Fence).
+std::string encode(const collect::StreamState& state, std::uint64_t lease);
+std::string encode(const collect::Window& window, std::uint64_t lease);
 std::string encode(const collect::Content& content);
 
 collect::StreamId decodeStreamId(const Document& document);

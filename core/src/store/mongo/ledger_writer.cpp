@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "store/mongo/ledger_writer.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "store/mongo/ledger_document.hpp"
 
 namespace aoc::store::mongo {
@@ -21,45 +24,117 @@ void append(collect::Facts& to, const collect::Facts& more) {
     append(to.windows, more.windows);
     append(to.superseded, more.superseded);
     append(to.forgotten, more.forgotten);
+    append(to.fences, more.fences);
+}
+
+/// A fact may be put over what nobody with a higher lease has written.
+std::string withId(const std::string& id, std::uint64_t lease) {
+    return bson([&](BsonWriter& out) {
+        out.text("_id", id);
+        out.object("lease", [&] {
+            out.object("$not", [&] { out.int64("$gt", static_cast<std::int64_t>(lease)); });
+        });
+    });
+}
+
+/// Whether both name a stream, with different leases.
+bool disagree(const collect::Facts& a, const collect::Facts& b) {
+    return std::ranges::any_of(a.fences, [&](const collect::Fence& fence) {
+        return std::ranges::any_of(b.fences, [&](const collect::Fence& other) {
+            return other.stream == fence.stream && other.lease != fence.lease;
+        });
+    });
 }
 
 }  // namespace
 
-void LedgerWriter::write(std::span<const Batch> batches) {
+void LedgerWriter::write(std::span<const Batch> batches, std::vector<Applied>& applied) {
     // What several batches put goes together; but nothing may be deleted after a later batch put it
-    // again.
+    // again, and nothing of two leases together.
     collect::Facts gathered;
-    for (const Batch& batch : batches) {
-        append(gathered, batch.facts);
-        if (gathered.superseded.empty() && gathered.forgotten.empty()) continue;
-        write(gathered);
-        gathered = {};
+    std::size_t first = 0;
+    const auto writeUpTo = [&](std::size_t end) {
+        const Fenced fenced = write(std::exchange(gathered, {}));
+        for (; first < end; ++first)
+            for (const collect::Fence& fence : batches[first].facts.fences)
+                if (fenced.contains(fence.stream)) applied[first].fenced.push_back(fence);
+    };
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        if (disagree(gathered, batches[i].facts)) writeUpTo(i);
+        append(gathered, batches[i].facts);
+        if (!gathered.superseded.empty() || !gathered.forgotten.empty()) writeUpTo(i + 1);
     }
-    write(gathered);
+    writeUpTo(batches.size());
 }
 
-void LedgerWriter::write(const collect::Facts& facts) {
+LedgerWriter::Fenced LedgerWriter::fencedNow(const Leases& leases) const {
+    Fenced fenced;
+    if (leases.empty()) return fenced;
+    const std::string filter = bson([&](BsonWriter& out) {
+        out.array("$or", [&] {
+            std::size_t index = 0;
+            for (const auto& [stream, lease] : leases)
+                out.object(std::to_string(index++), [&] {
+                    out.text("_id", idOf(stream));
+                    out.object("lease",
+                               [&] { out.int64("$gt", static_cast<std::int64_t>(lease)); });
+                });
+        });
+    });
+    for (const Document::Ptr& document :
+         database_.findAll(database_.collections().streams, "_id", filter))
+        fenced.insert(decodeStreamId(*document));
+    return fenced;
+}
+
+LedgerWriter::Fenced LedgerWriter::write(const collect::Facts& facts) {
     const Collections& collections = database_.collections();
     nameStreams(facts);
-    const auto put = [&](const char* what, const std::string& collection,
-                         const std::vector<Update>& updates) {
-        if (updates.empty()) return;
-        beforeWrite_(what);
-        database_.update(collection, updates);
+    Leases leases;
+    for (const collect::Fence& fence : facts.fences) leases[fence.stream] = fence.lease;
+    const auto leaseOf = [&](const collect::StreamId& stream) {
+        const auto at = leases.find(stream);
+        return at == leases.end() ? 0 : at->second;
     };
+    // Documents that are there are fenced each by itself. This look is for what is new, and what it
+    // misses, as somebody takes the stream a moment later, does no harm: see collect::Fence.
+    Fenced fenced = fencedNow(leases);
+
     std::vector<Update> updates;
-    for (const collect::Content& content : facts.contents)
-        updates.push_back(
-            {withId(idOfContent(content.stream, content.key)), encode(content), true});
-    put("content", collections.contents, updates);
-    updates.clear();
-    for (const collect::StreamState& state : facts.streams)
-        updates.push_back({withId(idOf(state.stream)), encode(state), true});
-    put("stream", collections.streams, updates);
-    updates.clear();
-    for (const collect::Window& window : facts.windows)
-        updates.push_back({withId(idOf(window)), encode(window), true});
-    put("window", collections.windows, updates);
+    std::vector<collect::StreamId> streams;  // Of the updates.
+    const auto add = [&](const collect::StreamId& stream, Update update) {
+        if (fenced.contains(stream)) return;
+        updates.push_back(std::move(update));
+        streams.push_back(stream);
+    };
+    const auto put = [&](const char* what, const std::string& collection) {
+        if (!updates.empty()) {
+            beforeWrite_(what);
+            for (std::size_t left : database_.put(collection, updates))
+                fenced.insert(streams[left]);
+        }
+        updates.clear();
+        streams.clear();
+    };
+    for (const collect::Content& content : facts.contents) {
+        if (content.gone && fenced.contains(content.stream)) continue;
+        updates.push_back({.filter = withId(idOfContent(content.stream, content.key)),
+                           .change = encode(content)});
+        streams.push_back(content.stream);
+    }
+    put("content", collections.contents);
+    for (const collect::StreamState& state : facts.streams) {
+        const std::uint64_t lease = leaseOf(state.stream);
+        add(state.stream,
+            {.filter = withId(idOf(state.stream), lease), .change = encode(state, lease)});
+    }
+    put("stream", collections.streams);
+    for (const collect::Window& window : facts.windows) {
+        const std::uint64_t lease = leaseOf(window.stream);
+        add(window.stream,
+            {.filter = withId(idOf(window), lease), .change = encode(window, lease)});
+    }
+    put("window", collections.windows);
 
     const auto drop = [&](const char* what, const std::string& collection,
                           const std::vector<std::string>& filters) {
@@ -68,7 +143,9 @@ void LedgerWriter::write(const collect::Facts& facts) {
         database_.remove(collection, filters);
     };
     std::vector<std::string> filters;
-    for (const collect::Window& window : facts.superseded) filters.push_back(withId(idOf(window)));
+    for (const collect::Window& window : facts.superseded)
+        if (!fenced.contains(window.stream))
+            filters.push_back(withId(idOf(window), leaseOf(window.stream)));
     drop("superseded window", collections.windows, filters);
     filters.clear();
     for (const collect::Forgotten& forgotten : facts.forgotten)
@@ -77,6 +154,7 @@ void LedgerWriter::write(const collect::Facts& facts) {
             out.object("available_at", [&] { out.date("$lt", forgotten.before); });
         }));
     drop("forgotten contents", collections.contents, filters);
+    return fenced;
 }
 
 void LedgerWriter::nameStreams(const collect::Facts& facts) {

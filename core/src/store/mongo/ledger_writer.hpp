@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 
@@ -19,11 +20,17 @@ class LedgerWriter {
     LedgerWriter(const Database& database, const BeforeWrite& beforeWrite)
         : database_(database), beforeWrite_(beforeWrite) {}
 
-    /// The facts of these batches, in their order. REQUIRES: all their events are stored.
-    void write(std::span<const Batch> batches);
+    /// The facts of these batches, in their order, save those that are fenced, which `applied` is
+    /// told. REQUIRES: all their events are stored.
+    void write(std::span<const Batch> batches, std::vector<Applied>& applied);
 
   private:
-    void write(const collect::Facts& facts);
+    /// Of each stream, the lease of all these facts; 0: none.
+    using Leases = std::map<collect::StreamId, std::uint64_t>;
+    using Fenced = std::set<collect::StreamId>;
+
+    Fenced write(const collect::Facts& facts);
+    Fenced fencedNow(const Leases& leases) const;
     void nameStreams(const collect::Facts& facts);
 
     const Database& database_;

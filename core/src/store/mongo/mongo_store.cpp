@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "aoc/store/mongo/mongo_store.hpp"
 
-#include <Poco/Exception.h>
-
 #include <algorithm>
 #include <mutex>
 #include <thread>
@@ -13,10 +11,12 @@
 #include "aoc/store/cursor.hpp"
 #include "store/mongo/event_document.hpp"
 #include "store/mongo/event_writer.hpp"
+#include "store/mongo/guarded_call.hpp"
 #include "store/mongo/indexes.hpp"
 #include "store/mongo/ledger_reader.hpp"
 #include "store/mongo/ledger_writer.hpp"
 #include "store/mongo/meta.hpp"
+#include "store/mongo/mongo_leases.hpp"
 #include "store/mongo/queries.hpp"
 #include "store/mongo/rejected_records.hpp"
 
@@ -42,7 +42,8 @@ class MongoStore final : public EventStore {
           beforeWrite_(options.beforeWrite ? std::move(options.beforeWrite)
                                            : [](std::string_view) {}),
           events_(database_, beforeWrite_),
-          ledger_(database_, beforeWrite_) {
+          ledger_(database_, beforeWrite_),
+          leases_(database_) {
         std::optional<Meta> meta = readMeta(database_);
         if (!meta && !readOnly_) {
             makeMeta(database_);
@@ -88,7 +89,7 @@ class MongoStore final : public EventStore {
             std::vector<Applied> applied(batches.size());
             events_.write(batches, applied);
             writeRejected(database_, beforeWrite_, batches, applied);
-            ledger_.write(batches);
+            ledger_.write(batches, applied);
             return applied;
         });
     }
@@ -172,6 +173,8 @@ class MongoStore final : public EventStore {
         return guarded<std::uint64_t>([&] { return countRejected(database_); });
     }
 
+    Leases* leases() const override { return &leases_; }
+
     Status health() const override {
         return guarded<Done>([&] {
             database_.find({.collection = database_.collections().meta, .limit = 1});
@@ -191,19 +194,6 @@ class MongoStore final : public EventStore {
         }
     }
 
-    template <typename T, typename Ask>
-    static Result<T> guarded(Ask ask) {
-        try {
-            return ask();
-        } catch (const Failure& failure) {
-            return Unexpected(failure.error());
-        } catch (const Poco::Exception& failure) {
-            return Unexpected(Error{Error::Kind::Internal, std::string("A document of MongoDB "
-                                                                       "can't be read: ") +
-                                                               failure.what()});
-        }
-    }
-
     const Deployment deployment_;
     const Database database_;
     const bool readOnly_;
@@ -212,6 +202,7 @@ class MongoStore final : public EventStore {
     std::mutex writing_;
     EventWriter events_ AOC_GUARDED_BY(writing_);
     LedgerWriter ledger_ AOC_GUARDED_BY(writing_);
+    mutable MongoLeases leases_;
     std::jthread indexing_;  ///< Joined before what it uses goes.
 };
 
