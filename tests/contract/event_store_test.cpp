@@ -70,6 +70,8 @@ INSTANTIATE_TEST_SUITE_P(Memory, LeasesContract,
 
 // Without a server there is nothing to instantiate.
 INSTANTIATE_TEST_SUITE_P(Mongo, EventStoreContract, testing::ValuesIn(mongo()));
+INSTANTIATE_TEST_SUITE_P(Mongo, LeasesContract, testing::ValuesIn(mongo()));
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LeasesContract);
 
 }  // namespace
 }  // namespace aoc::test

@@ -30,9 +30,15 @@ aoc_add_test(
     LINKS aoc_test_programs aoc_tenant
     LABELS end_to_end
     TIMEOUT 600)
+aoc_add_test(
+    takeover_test
+    SOURCES end_to_end/takeover_test.cpp
+    LINKS aoc_test_programs aoc_test_mongo
+    LABELS end_to_end
+    TIMEOUT 300)
 target_include_directories(switches_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
 target_include_directories(torture_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
-foreach(test end_to_end_test losses_test samples_test switches_test torture_test)
+foreach(test end_to_end_test losses_test samples_test switches_test takeover_test torture_test)
     add_dependencies(${test} aoc aoc-tenant entra_directory intune office365_management)
 endforeach()
 
