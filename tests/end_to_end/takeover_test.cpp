@@ -24,7 +24,7 @@ constexpr seconds kLease(2);
 /// Of a machine that has other things to do.
 constexpr seconds kSlack(3);
 constexpr const char* kSettings = R"(
-fetch: {periodic: true, interval_minutes: 0.05}
+fetch: {periodic: true, interval_minutes: 0.1}
 collect: {lease_seconds: 2, first_back_off_seconds: 0.05, longest_back_off_seconds: 0.5, prepare_again_seconds: 1, too_soon_seconds: 1}
 sources:
   office365_management: {window_distance_seconds: 1}
