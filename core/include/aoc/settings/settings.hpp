@@ -93,8 +93,8 @@ struct Settings {
     Mongo mongo;
     std::string listenHost;
     unsigned short listenPort = 8000;
-    bool insecure = false;  ///< It may listen beyond this machine although nobody signs in.
-    bool periodicFetch = true;                        ///< `aoc serve` collects by itself ...
+    bool insecure = false;      ///< It may listen beyond this machine although nobody signs in.
+    bool periodicFetch = true;  ///< `aoc serve` collects by itself ...
     Millis fetchInterval = std::chrono::minutes(15);  ///< ... so often.
     Health health;
     std::string proxy, caFile;
