@@ -4,7 +4,9 @@
 // others some. Each either succeeds or says in lines for a person why the command can't start.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -58,9 +60,10 @@ Started<Prepared> prepare(const settings::Inputs& inputs);
 Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
                      std::vector<settings::Mistake>& mistakes);
 
-/// Step 4.
-Started<std::unique_ptr<store::EventStore>> openStore(const settings::Settings& settings,
-                                                      bool readOnly);
+/// Step 4. `adopting`: see store::MongoOptions.
+Started<std::unique_ptr<store::EventStore>> openStore(
+    const settings::Settings& settings, bool readOnly,
+    std::function<bool(std::uint64_t, std::uint64_t)> adopting = {});
 
 /// Step 5: the right to collect; nothing on a store with leases, which the runner takes. `instead`
 /// is what `aoc fetch` would ask a server that holds it

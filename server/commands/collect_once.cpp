@@ -48,12 +48,12 @@ int collectOnce(const Collection& collection, const Console& console) {
     if (!collection.warning.empty()) console.warn(collection.warning);
     if (std::string why = whyNotCollecting(*prepared); !why.empty()) return console.refuse(why);
 
-    auto store = openStore(prepared->settings, false);
+    StopSignals signals;
+    auto store = openStore(prepared->settings, false, showAdoption(console, signals));
     if (!store) return console.refuse(store.error());
     auto lock = lockCollecting(prepared->settings, **store, collection.command, collection.target);
     if (!lock) return console.refuse(lock.error());
 
-    StopSignals signals;
     SystemClock machine;
     outbound::ServiceClock clock(machine);
     auto runner = startRunner(*prepared, **store, clock, nameOfProcess(collection.command));

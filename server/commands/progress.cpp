@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "server/commands/progress.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace aoc::server {
@@ -31,24 +34,32 @@ Row rowOf(std::string name, const run::StreamSummary& counts) {
 
 }  // namespace
 
+std::string progressBar(std::uint64_t done, std::uint64_t total, const std::string& text) {
+    total = std::max<std::uint64_t>(total, 1);
+    const std::size_t filled = kBarWidth * std::min(done, total) / total;
+    return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, '-') + "] " + text;
+}
+
 std::string progressBar(const run::Summary& summary) {
-    std::size_t total = std::max<std::size_t>(summary.windowsTotal, 1);
-    std::size_t filled = kBarWidth * std::min(summary.windowsDone, total) / total;
-    return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, '-') + "] " +
-           counted(summary);
+    return progressBar(summary.windowsDone, summary.windowsTotal, counted(summary));
 }
 
 void Progress::show(const run::Summary& summary, std::chrono::steady_clock::time_point now) {
+    show(summary.windowsDone, summary.windowsTotal, counted(summary), now);
+}
+
+void Progress::show(std::uint64_t done, std::uint64_t total, const std::string& text,
+                    std::chrono::steady_clock::time_point now) {
     if (isTerminal_) {
         // Back to the start of the line; what a longer text left is cleared.
-        out_ << '\r' << progressBar(summary) << "\x1b[K" << std::flush;
+        out_ << '\r' << progressBar(done, total, text) << "\x1b[K" << std::flush;
         shown_ = true;
         return;
     }
     if (shown_ && now - last_ < kBetweenLines) return;
     shown_ = true;
     last_ = now;
-    out_ << "aoc: " << counted(summary) << std::endl;
+    out_ << "aoc: " << text << std::endl;
 }
 
 void Progress::end() {
@@ -77,6 +88,19 @@ std::string resultTable(const run::Summary& summary) {
         text += line + "\n";
     }
     return text;
+}
+
+std::function<bool(std::uint64_t, std::uint64_t)> showAdoption(const Console& console,
+                                                               StopSignals& signals) {
+    auto progress = std::make_shared<Progress>(console.err, isatty(STDERR_FILENO) != 0);
+    return [progress, &signals](std::uint64_t done, std::uint64_t total) {
+        progress->show(done, total,
+                       std::to_string(done) + " of " + std::to_string(total) +
+                           " events of an earlier AOC adopted",
+                       std::chrono::steady_clock::now());
+        if (done >= total) progress->end();
+        return signals.pending() == 0;
+    };
 }
 
 }  // namespace aoc::server

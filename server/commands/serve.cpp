@@ -9,6 +9,7 @@
 #include "aoc/outbound/client.hpp"
 #include "server/api/collecting.hpp"
 #include "server/commands/command.hpp"
+#include "server/commands/progress.hpp"
 #include "server/http/router.hpp"
 #include "server/http/routes.hpp"
 #include "server/http/server.hpp"
@@ -48,7 +49,7 @@ int serve(const Arguments&, const Console& console) {
     StopSignals signals;
     SystemClock machine;
     outbound::ServiceClock clock(machine);
-    auto store = openStore(settings, false);
+    auto store = openStore(settings, false, showAdoption(console, signals));
     if (!store) return console.refuse(store.error());
     // The port comes before the lock, which tells others where this server is.
     auto server = http::Server::listen(settings.listenHost, settings.listenPort);

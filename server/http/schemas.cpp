@@ -44,7 +44,9 @@ constexpr const char* kEvent = R"({"type":"object",
 "source":{"type":"string"},"streams":{"type":"array","items":{"type":"string"}},
 "received_at":{"type":"string","format":"date-time"},
 "raw":{"description":"The record, as JSON; cut below 64 levels."},
-"raw_text":{"type":"string","description":"The record as it came."}}})";
+"raw_text":{"type":"string","description":"The record as it came."},
+"raw_text_rendered":{"type":"boolean",
+"description":"True: the text that came is not known, and raw_text says the same."}}})";
 
 constexpr const char* kEventPage = R"({"type":"object",
 "required":["items","total","total_relation","page","page_size","next_cursor"],

@@ -8,4 +8,11 @@ aoc_add_test(
             contract/event_store_query_test.cpp
             contract/event_store_test.cpp
             contract/leases_test.cpp
+            contract/event_store_walk_test.cpp
     LINKS aoc::store aoc_test_support aoc_test_mongo)
+# What only a database that others filled shows.
+aoc_add_test(
+    mongo_adoption_test
+    SOURCES contract/event_store_contract.cpp contract/mongo_adoption_test.cpp
+    LINKS aoc::store aoc_test_mongo Poco::MongoDB)
+target_include_directories(mongo_adoption_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)

@@ -329,4 +329,57 @@ Result<std::uint64_t> MemoryStore::rejectedCount() const {
     return state_->rejected.size();
 }
 
+Result<store::Part<store::History>> MemoryStore::walkEvents(const std::string& from,
+                                                            unsigned most) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<const Stored*> oldestFirst = select({});  // Newest first.
+    std::reverse(oldestFirst.begin(), oldestFirst.end());
+    const auto placeOf = [](const Stored& stored) {
+        return formatTime(stored.shown.time) + stored.shown.key.hex();
+    };
+    store::Part<store::History> part;
+    std::string last;
+    for (const Stored* stored : oldestFirst) {
+        if (placeOf(*stored) <= from) continue;
+        if (part.items.size() == most) {
+            part.next = last;
+            break;
+        }
+        store::History history = stored->earlier;
+        history.push_back(stored->shown);
+        for (Event& body : history) body.streams = stored->shown.streams;
+        part.items.push_back(std::move(history));
+        last = placeOf(*stored);
+    }
+    return part;
+}
+
+Result<store::Part<Rejected>> MemoryStore::walkRejected(const std::string& from,
+                                                        unsigned most) const {
+    std::lock_guard lock(state_->mutex);
+    const std::vector<Rejected>& all = state_->rejected;
+    const std::size_t begin = from.empty() ? 0 : std::stoul(from);
+    const std::size_t end = std::min(begin + most, all.size());
+    store::Part<Rejected> part{{all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                all.begin() + static_cast<std::ptrdiff_t>(end)}};
+    if (end < all.size()) part.next = std::to_string(end);
+    return part;
+}
+
+Result<store::Part<collect::Content>> MemoryStore::walkContents(const collect::StreamId& stream,
+                                                                const std::string& from,
+                                                                unsigned most) const {
+    std::lock_guard lock(state_->mutex);
+    store::Part<collect::Content> part;
+    for (auto at = state_->contents.upper_bound({stream, from});
+         at != state_->contents.end() && at->first.first == stream; ++at) {
+        if (part.items.size() == most) {
+            part.next = part.items.back().key;
+            break;
+        }
+        part.items.push_back(at->second);
+    }
+    return part;
+}
+
 }  // namespace aoc::test

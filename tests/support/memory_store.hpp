@@ -69,6 +69,13 @@ class MemoryStore : public store::EventStore {
     Result<std::vector<Rejected>> rejected(unsigned limit) const override;
     Result<std::uint64_t> rejectedCount() const override;
     store::Leases* leases() const override { return leases_.get(); }
+    Result<store::Part<store::History>> walkEvents(const std::string& from,
+                                                   unsigned most) const override;
+    Result<store::Part<Rejected>> walkRejected(const std::string& from,
+                                               unsigned most) const override;
+    Result<store::Part<collect::Content>> walkContents(const collect::StreamId& stream,
+                                                       const std::string& from,
+                                                       unsigned most) const override;
     Status health() const override { return Done{}; }
 
   private:

@@ -107,6 +107,7 @@ void appendEvent(std::string& out, const Event& event) {
     object.json("targets", renderRaw(event.targets));
     object.json("raw", renderRaw(event.rawText));
     object.text("raw_text", event.rawText);
+    if (event.rawTextRendered) object.json("raw_text_rendered", "true");
     object.text("tenant_id", event.tenant);
     object.text("source", event.source);
     object.texts("streams", event.streams);

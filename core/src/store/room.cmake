@@ -2,11 +2,15 @@ aoc_add_room(
     store
     SOURCES applied.cpp
             collecting_lock.cpp
+            copy.cpp
             cursor.cpp
+            differences.cpp
+            mongo/adoption.cpp
             mongo/bson.cpp
             mongo/database.cpp
             mongo/deployment.cpp
             mongo/dial.cpp
+            mongo/document_text.cpp
             mongo/event_document.cpp
             mongo/event_reader.cpp
             mongo/event_writer.cpp
@@ -19,6 +23,7 @@ aoc_add_room(
             mongo/meta.cpp
             mongo/mongo_leases.cpp
             mongo/mongo_store.cpp
+            mongo/old_event.cpp
             mongo/queries.cpp
             mongo/raw_document.cpp
             mongo/refusal.cpp
@@ -28,6 +33,7 @@ aoc_add_room(
             mongo/text_parts.cpp
             mongo/uri.cpp
             mongo/uri_options.cpp
+            mongo/walks.cpp
             sqlite/compression.cpp
             sqlite/connection.cpp
             sqlite/document.cpp
@@ -42,5 +48,6 @@ aoc_add_room(
             sqlite/selection.cpp
             sqlite/sqlite_store.cpp
             sqlite/tokenizer.cpp
+            sqlite/walks.cpp
     USES base event outbound collect
     PRIVATE SQLite::SQLite3 PkgConfig::zstd Poco::MongoDB Poco::Net Poco::Foundation OpenSSL::Crypto)

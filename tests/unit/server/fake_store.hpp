@@ -53,6 +53,16 @@ class FakeStore final : public store::EventStore {
         askedWidth = width;
         return orFailure(buckets);
     }
+    Result<store::Part<store::History>> walkEvents(const std::string&, unsigned) const override {
+        return store::Part<store::History>{};
+    }
+    Result<store::Part<Rejected>> walkRejected(const std::string&, unsigned) const override {
+        return store::Part<Rejected>{};
+    }
+    Result<store::Part<collect::Content>> walkContents(const collect::StreamId&, const std::string&,
+                                                       unsigned) const override {
+        return store::Part<collect::Content>{};
+    }
     Result<std::vector<collect::Window>> windows(const collect::StreamId& stream) const override {
         auto known = ledger.find(stream);
         return orFailure(known == ledger.end() ? std::vector<collect::Window>{} : known->second);

@@ -8,6 +8,7 @@ aoc_add_test(
     mongo_test
     SOURCES unit/store/mongo_deployment_test.cpp
             unit/store/mongo_document_test.cpp
+            unit/store/mongo_old_event_test.cpp
             unit/store/mongo_refusal_test.cpp
             unit/store/mongo_scram_test.cpp
             unit/store/mongo_server_test.cpp
@@ -20,3 +21,8 @@ aoc_add_test(
     LINKS aoc::store aoc_test_mongo Poco::MongoDB OpenSSL::SSL
     LABELS threads)
 target_include_directories(mongo_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
+
+aoc_add_test(
+    copy_test
+    SOURCES unit/store/copy_test.cpp contract/event_store_contract.cpp
+    LINKS aoc::store aoc_test_support)

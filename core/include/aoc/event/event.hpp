@@ -62,6 +62,10 @@ struct Event {
     int normaliserVersion = kNormaliserVersion;
     std::string rawText;  ///< The record byte for byte.
 
+    /// The bytes that came are not known (a store that kept only the document was taken over):
+    /// rawText is what that document says, with the same canonical form.
+    bool rawTextRendered = false;
+
     /// searchWords() of this event, if whoever made it had the time; empty: the store computes it.
     /// Not stored.
     std::string words = {};

@@ -82,6 +82,17 @@ struct Found {
     bool idReused = false;        ///< A body came with another operation or time under the same id.
 };
 
+/// All bodies of an event, each as an event with all its streams: oldest first, the last one is
+/// shown.
+using History = std::vector<Event>;
+
+/// So many of something that is walked from begin to end.
+template <typename T>
+struct Part {
+    std::vector<T> items;
+    std::string next = {};  ///< What the next part is asked for with; empty: this was the last.
+};
+
 enum class Facet { Service, Operation, Result, Actor, Source };
 
 struct FacetValue {
@@ -146,6 +157,19 @@ class EventStore {
     /// Who collects what, where several processes share a store. nullptr: only one can, whoever has
     /// the data folder's CollectingLock.
     virtual Leases* leases() const { return nullptr; }
+
+    // For who wants everything (aoc copy), in parts: the first one with `from` empty, then with the
+    // `next` of the one before. What is written meanwhile may be missed. At most `most`; fewer, but
+    // at least one, where they are large.
+
+    /// The events, oldest first.
+    virtual Result<Part<History>> walkEvents(const std::string& from, unsigned most) const = 0;
+    /// The rejected records, as they came.
+    virtual Result<Part<Rejected>> walkRejected(const std::string& from, unsigned most) const = 0;
+    /// A stream's contents, by key.
+    virtual Result<Part<collect::Content>> walkContents(const collect::StreamId& stream,
+                                                        const std::string& from,
+                                                        unsigned most) const = 0;
 
     /// Whether it answers.
     virtual Status health() const = 0;

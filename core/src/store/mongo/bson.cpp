@@ -2,19 +2,24 @@
 #include "store/mongo/bson.hpp"
 
 #include <Poco/BinaryReader.h>
+#include <Poco/BinaryWriter.h>
 #include <Poco/MemoryStream.h>
 #include <Poco/MongoDB/Array.h>
 #include <Poco/MongoDB/Binary.h>
+#include <Poco/MongoDB/ObjectId.h>
 
 #include <bit>
+#include <charconv>
 #include <memory>
+#include <sstream>
 #include <utility>
 
 namespace aoc::store::mongo {
 namespace {
 
 constexpr char kReal = 0x01, kText = 0x02, kDocument = 0x03, kArray = 0x04, kBinary = 0x05,
-               kBoolean = 0x08, kDate = 0x09, kNull = 0x0A, kInt32 = 0x10, kInt64 = 0x12;
+               kObjectId = 0x07, kBoolean = 0x08, kDate = 0x09, kNull = 0x0A, kInt32 = 0x10,
+               kInt64 = 0x12;
 constexpr std::size_t kLengthBytes = 4;
 
 /// The first member of a document with all that follow it as its value: Poco writes type, name and
@@ -125,6 +130,16 @@ BsonWriter& BsonWriter::null(std::string_view name) {
     return *this;
 }
 
+BsonWriter& BsonWriter::objectId(std::string_view name, std::string_view digits) {
+    head(kObjectId, name);
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+        unsigned char byte = 0;
+        std::from_chars(digits.data() + i, digits.data() + i + 2, byte, 16);
+        out_ += static_cast<char>(byte);
+    }
+    return *this;
+}
+
 BsonWriter& BsonWriter::texts(std::string_view name, const std::vector<std::string>& values) {
     const std::size_t begun = beginArray(name);
     for (std::size_t i = 0; i < values.size(); ++i) text(std::to_string(i), values[i]);
@@ -185,6 +200,14 @@ Document::Ptr parseDocument(std::string_view bytes) {
     return document;
 }
 
+std::string bytesOfDocument(const Document& document) {
+    std::ostringstream stream;
+    Poco::BinaryWriter writer(stream, Poco::BinaryWriter::LITTLE_ENDIAN_BYTE_ORDER);
+    // Poco writes what it has read, but its function is not const.
+    Document(document).write(writer);
+    return std::move(stream).str();
+}
+
 std::vector<Element::Ptr> elementsOf(const Document& document) {
     const auto& members = Members::of(document);
     return {members.begin(), members.end()};
@@ -200,6 +223,11 @@ std::int64_t integerOf(const Element::Ptr& element) {
     if (const auto* value = valueOf<Poco::Int32>(element)) return *value;
     if (const auto* value = valueOf<double>(element)) return static_cast<std::int64_t>(*value);
     return 0;
+}
+
+double realOf(const Element::Ptr& element) {
+    const auto* value = valueOf<double>(element);
+    return value == nullptr ? 0 : *value;
 }
 
 bool booleanOf(const Element::Ptr& element) {
@@ -222,6 +250,11 @@ Document::Ptr documentOf(const Element::Ptr& element) {
 std::string bytesOf(const Element::Ptr& element) {
     const auto* value = valueOf<Poco::MongoDB::Binary::Ptr>(element);
     return value == nullptr || value->isNull() ? std::string() : (*value)->toRawString();
+}
+
+std::string objectIdOf(const Element::Ptr& element) {
+    const auto* value = valueOf<Poco::MongoDB::ObjectId::Ptr>(element);
+    return value == nullptr || value->isNull() ? std::string() : (*value)->toString();
 }
 
 }  // namespace aoc::store::mongo

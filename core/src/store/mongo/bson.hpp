@@ -31,6 +31,8 @@ class BsonWriter {
     BsonWriter& date(std::string_view name, Instant value);
     BsonWriter& binary(std::string_view name, std::string_view value);
     BsonWriter& null(std::string_view name);
+    /// REQUIRES: 24 hexadecimal digits, as objectIdOf() answers them.
+    BsonWriter& objectId(std::string_view name, std::string_view digits);
     BsonWriter& maybeDate(std::string_view name, const std::optional<Instant>& value) {
         return value ? date(name, *value) : null(name);
     }
@@ -91,15 +93,21 @@ Document::Ptr makeDocument(Write write) {
 /// The document as Poco reads it from its bytes. Throws a std::exception if they are none.
 Document::Ptr parseDocument(std::string_view bytes);
 
+/// The bytes of a document, as it was read.
+std::string bytesOfDocument(const Document& document);
+
 /// The members of a document, or the elements of an array, in their order.
 std::vector<Element::Ptr> elementsOf(const Document& document);
 
 // What an element holds; something empty if it is null or of another type.
 std::string textOf(const Element::Ptr& element);
 std::int64_t integerOf(const Element::Ptr& element);
+double realOf(const Element::Ptr& element);
 bool booleanOf(const Element::Ptr& element);
 std::optional<Instant> timeOf(const Element::Ptr& element);
 Document::Ptr documentOf(const Element::Ptr& element);
 std::string bytesOf(const Element::Ptr& element);
+/// 24 hexadecimal digits.
+std::string objectIdOf(const Element::Ptr& element);
 
 }  // namespace aoc::store::mongo

@@ -17,17 +17,19 @@ struct Collections {
           windows(eventsName + ".windows"),
           contents(eventsName + ".contents"),
           leases(eventsName + ".leases"),
-          meta(eventsName + ".meta") {}
+          meta(eventsName + ".meta"),
+          notAdopted(eventsName + ".not_adopted") {}
 
     std::string events;
     std::string revisions;  ///< Earlier bodies of events.
     std::string textParts;  ///< Records that are too large for one document.
     std::string rejected;
-    std::string streams;   ///< The ledger: what is known of each stream ...
-    std::string windows;   ///< ... what was read ...
-    std::string contents;  ///< ... and which contents were had.
-    std::string leases;    ///< Which process collects what.
-    std::string meta;      ///< The version of all this, and the secret that seals cursors.
+    std::string streams;     ///< The ledger: what is known of each stream ...
+    std::string windows;     ///< ... what was read ...
+    std::string contents;    ///< ... and which contents were had.
+    std::string leases;      ///< Which process collects what.
+    std::string meta;        ///< The version of all this, and the secret that seals cursors.
+    std::string notAdopted;  ///< What was found among the events and can't be one, unchanged.
 };
 
 }  // namespace aoc::store::mongo

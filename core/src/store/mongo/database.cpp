@@ -69,6 +69,12 @@ std::size_t endOfChunk(std::size_t from, std::size_t count, Size size) {
     return end;
 }
 
+std::size_t endOfChunk(std::size_t from, const std::vector<Update>& updates) {
+    return endOfChunk(from, updates.size(), [&](std::size_t i) {
+        return updates[i].filter.size() + updates[i].change.size();
+    });
+}
+
 }  // namespace
 
 Documents Database::find(const Find& question) const {
@@ -150,22 +156,10 @@ std::set<std::size_t> Database::insert(const std::string& collection,
 std::uint64_t Database::update(const std::string& collection,
                                const std::vector<Update>& updates) const {
     std::uint64_t matched = 0;
-    const Document::Ptr command = makeDocument([&](BsonWriter& out) {
-        out.text("update", collection).boolean("ordered", true);
-        out.object("writeConcern", deployment_.writeConcern());
-    });
     int races = 0;
     for (std::size_t from = 0; from < updates.size();) {
-        const std::size_t to = endOfChunk(from, updates.size(), [&](std::size_t i) {
-            return updates[i].filter.size() + updates[i].change.size();
-        });
-        Document::Vector chunk;
-        for (std::size_t i = from; i < to; ++i)
-            chunk.push_back(makeDocument([&](BsonWriter& out) {
-                out.object("q", updates[i].filter).object("u", updates[i].change);
-                out.boolean("upsert", updates[i].upsert).boolean("multi", updates[i].many);
-            }));
-        const Document::Ptr reply = run(command, chunk);
+        const std::size_t to = endOfChunk(from, updates);
+        const Document::Ptr reply = change(collection, {&updates[from], to - from}, true);
         matched += static_cast<std::uint64_t>(integerOf(reply->get("n")));
         const std::vector<WriteError> errors = writeErrorsOf(*reply);
         // Somebody else made the document at the same moment: now it is there to be changed.
@@ -209,6 +203,36 @@ std::set<std::size_t> Database::put(const std::string& collection,
     // Once more: somebody may have made the document at the same moment, which now passes.
     const std::vector<std::size_t> taken = go(go(all));
     return {taken.begin(), taken.end()};
+}
+
+std::set<std::size_t> Database::updateUnlessTaken(const std::string& collection,
+                                                  const std::vector<Update>& updates) const {
+    std::set<std::size_t> taken;
+    for (std::size_t from = 0; from < updates.size();) {
+        const std::size_t to = endOfChunk(from, updates);
+        const Document::Ptr reply = change(collection, {&updates[from], to - from}, false);
+        for (const WriteError& error : writeErrorsOf(*reply)) {
+            if (error.code != kDuplicateKey) throw refused(error, collection);
+            taken.insert(from + error.index);
+        }
+        from = to;
+    }
+    return taken;
+}
+
+Document::Ptr Database::change(const std::string& collection, std::span<const Update> updates,
+                               bool ordered) const {
+    Document::Vector documents;
+    for (const Update& update : updates)
+        documents.push_back(makeDocument([&](BsonWriter& out) {
+            out.object("q", update.filter).object("u", update.change);
+            out.boolean("upsert", update.upsert).boolean("multi", update.many);
+        }));
+    return run(makeDocument([&](BsonWriter& out) {
+                   out.text("update", collection).boolean("ordered", ordered);
+                   out.object("writeConcern", deployment_.writeConcern());
+               }),
+               documents);
 }
 
 void Database::remove(const std::string& collection,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,10 @@ class Database {
     /// _id. Answers the positions of those that were left as they are: they did not pass it.
     std::set<std::size_t> put(const std::string& collection,
                               const std::vector<Update>& updates) const;
+    /// Makes the changes in no particular order. Answers the positions of those that would have
+    /// given a document a key which another one has: they were not made.
+    std::set<std::size_t> updateUnlessTaken(const std::string& collection,
+                                            const std::vector<Update>& updates) const;
     void remove(const std::string& collection, const std::vector<std::string>& filters) const;
 
     Document::Ptr run(const Document::Ptr& command, const Document::Vector& documents = {}) const {
@@ -78,6 +83,9 @@ class Database {
     }
 
   private:
+    Document::Ptr change(const std::string& collection, std::span<const Update> updates,
+                         bool ordered) const;
+
     const Deployment& deployment_;
     const std::string name_;
     const Collections collections_;

@@ -117,6 +117,10 @@ class EventAppender {
             out_.int64("raw_text_parts",
                        static_cast<std::int64_t>(partsFor(event_.rawText.size())));
         missing.emplace_back(fit_.rawText ? "raw_text_parts" : "raw_text");
+        if (event_.rawTextRendered)
+            out_.boolean("raw_text_rendered", true);
+        else
+            missing.emplace_back("raw_text_rendered");
         return missing;
     }
 
@@ -209,6 +213,7 @@ Event decodeEvent(const Document& document) {
     event.receivedAt = time("received_at");
     event.normaliserVersion = static_cast<int>(integerOf(document.get("normaliser_version")));
     event.rawText = text("raw_text");
+    event.rawTextRendered = booleanOf(document.get("raw_text_rendered"));
     return event;
 }
 

@@ -35,6 +35,31 @@ void make(const Database& database, const std::string& collection,
     }));
 }
 
+constexpr int kSameUnderAnotherName = 85, kOtherUnderSameName = 86;
+
+bool isKeyIndex(const Document& index) {
+    const std::vector<Element::Ptr> fields = elementsOf(*documentOf(index.get("key")));
+    return fields.size() == 1 && fields.front()->name() == "dedupe_key";
+}
+
+/// Whether another program's index says already that a key is there once. One on keys that does
+/// not say it is dropped: it stands in the way of one that does, and serves the same questions.
+bool hasForeignKeyIndex(const Database& database) {
+    const std::string& events = database.collections().events;
+    const Document::Ptr reply =
+        database.run(makeDocument([&](BsonWriter& out) { out.text("listIndexes", events); }));
+    const Document::Ptr batch = documentOf(documentOf(reply->get("cursor"))->get("firstBatch"));
+    for (const Element::Ptr& element : elementsOf(*batch)) {
+        const Document::Ptr index = documentOf(element);
+        if (!isKeyIndex(*index)) continue;
+        if (booleanOf(index->get("unique"))) return true;
+        database.run(makeDocument([&](BsonWriter& out) {
+            out.text("dropIndexes", events).text("index", textOf(index->get("name")));
+        }));
+    }
+    return false;
+}
+
 }  // namespace
 
 void makeKeyIndexes(const Database& database) {
@@ -43,8 +68,18 @@ void makeKeyIndexes(const Database& database) {
     //
     // In a sharded cluster the events' shard key must be {dedupe_key: 1}: a unique index needs it
     // as its prefix, keys are spread evenly, and every write names one. The other collections are
-    // sharded by {_id: 1}, or not at all.
-    make(database, database.collections().events, {{"aoc_dedupe_key", {{"dedupe_key", 1}}, true}});
+    // sharded by {_id: 1}, or not at all. Events of an earlier AOC are adopted before: that gives
+    // them other keys.
+    const auto makeOurs = [&] {
+        make(database, database.collections().events,
+             {{"aoc_dedupe_key", {{"dedupe_key", 1}}, true}});
+    };
+    try {
+        makeOurs();
+    } catch (const Failure& failure) {
+        if (failure.code() != kSameUnderAnotherName && failure.code() != kOtherUnderSameName) throw;
+        if (!hasForeignKeyIndex(database)) makeOurs();
+    }
 }
 
 void makeQueryIndexes(const Database& database) {

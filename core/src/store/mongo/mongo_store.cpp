@@ -9,6 +9,7 @@
 #include "aoc/base/guarded.hpp"
 #include "aoc/base/log.hpp"
 #include "aoc/store/cursor.hpp"
+#include "store/mongo/adoption.hpp"
 #include "store/mongo/event_document.hpp"
 #include "store/mongo/event_writer.hpp"
 #include "store/mongo/guarded_call.hpp"
@@ -19,6 +20,7 @@
 #include "store/mongo/mongo_leases.hpp"
 #include "store/mongo/queries.hpp"
 #include "store/mongo/rejected_records.hpp"
+#include "store/mongo/walks.hpp"
 
 namespace aoc::store {
 namespace mongo {
@@ -44,6 +46,10 @@ class MongoStore final : public EventStore {
           events_(database_, beforeWrite_),
           ledger_(database_, beforeWrite_),
           leases_(database_) {
+        if (readOnly_ && countOldEvents(database_) > 0)
+            throw Failure({Error::Kind::Conflict,
+                           where() + " holds events of an earlier AOC, which can't be read before "
+                                     "they are adopted: start `aoc serve` or `aoc fetch` on it"});
         std::optional<Meta> meta = readMeta(database_);
         if (!meta && !readOnly_) {
             makeMeta(database_);
@@ -59,7 +65,7 @@ class MongoStore final : public EventStore {
                                      "or name another collection"});
         secret_ = meta->cursorSecret;
         if (readOnly_) return;
-        makeKeyIndexes(database_);
+        adoptOldEvents(database_, beforeWrite_, events_, options.tenant, options.adopting);
         indexing_ = std::jthread([this] { makeQueryIndexesSafely(); });
     }
 
@@ -174,6 +180,21 @@ class MongoStore final : public EventStore {
     }
 
     Leases* leases() const override { return &leases_; }
+
+    Result<Part<History>> walkEvents(const std::string& from, unsigned most) const override {
+        return guarded<Part<History>>([&] { return mongo::walkEvents(database_, from, most); });
+    }
+
+    Result<Part<Rejected>> walkRejected(const std::string& from, unsigned most) const override {
+        return guarded<Part<Rejected>>([&] { return mongo::walkRejected(database_, from, most); });
+    }
+
+    Result<Part<collect::Content>> walkContents(const collect::StreamId& stream,
+                                                const std::string& from,
+                                                unsigned most) const override {
+        return guarded<Part<collect::Content>>(
+            [&] { return mongo::walkContents(database_, stream, from, most); });
+    }
 
     Status health() const override {
         return guarded<Done>([&] {

@@ -37,20 +37,6 @@ std::string encode(const Rejected& rejected) {
     });
 }
 
-Rejected decode(const Database& database, const Document& document) {
-    const auto text = [&](const char* name) { return textOf(document.get(name)); };
-    Rejected rejected{Key::fromHex(text("_id")).value_or(Key{}),
-                      text("tenant_id"),
-                      text("source"),
-                      text("stream"),
-                      parseTime(text("received_at")).value_or(Instant()),
-                      text("reason"),
-                      bytesOf(document.get("bytes"))};
-    if (const std::size_t parts = textPartsOf(document); parts > 0)
-        rejected.rawText = readParts(database, rejected.key, parts);
-    return rejected;
-}
-
 }  // namespace
 
 void writeRejected(const Database& database, const BeforeWrite& beforeWrite,
@@ -73,6 +59,20 @@ void writeRejected(const Database& database, const BeforeWrite& beforeWrite,
         ++(taken.contains(i) ? applied[batchOf[i]].duplicates : applied[batchOf[i]].rejected);
 }
 
+Rejected decodeRejected(const Database& database, const Document& document) {
+    const auto text = [&](const char* name) { return textOf(document.get(name)); };
+    Rejected rejected{Key::fromHex(text("_id")).value_or(Key{}),
+                      text("tenant_id"),
+                      text("source"),
+                      text("stream"),
+                      parseTime(text("received_at")).value_or(Instant()),
+                      text("reason"),
+                      bytesOf(document.get("bytes"))};
+    if (const std::size_t parts = textPartsOf(document); parts > 0)
+        rejected.rawText = readParts(database, rejected.key, parts);
+    return rejected;
+}
+
 std::vector<Rejected> readRejected(const Database& database, unsigned limit) {
     std::vector<Rejected> rejected;
     std::string filter;
@@ -84,7 +84,7 @@ std::vector<Rejected> readRejected(const Database& database, unsigned limit) {
                                .sort = bson([](BsonWriter& out) { out.int32("arrival", -1); }),
                                .limit = limit - rejected.size()});
         for (const Document::Ptr& document : found.documents)
-            rejected.push_back(decode(database, *document));
+            rejected.push_back(decodeRejected(database, *document));
         if (found.more && !found.documents.empty())
             filter = bson([&](BsonWriter& out) {
                 out.object("arrival", [&] {

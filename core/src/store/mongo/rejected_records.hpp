@@ -15,6 +15,7 @@ void writeRejected(const Database& database, const BeforeWrite& beforeWrite,
                    std::span<const Batch> batches, std::vector<Applied>& applied);
 /// The latest to come first.
 std::vector<Rejected> readRejected(const Database& database, unsigned limit);
+Rejected decodeRejected(const Database& database, const Document& document);
 std::uint64_t countRejected(const Database& database);
 
 }  // namespace aoc::store::mongo

@@ -10,6 +10,8 @@ namespace {
 
 // The first byte. Fields are only ever added at the end, under a new version.
 constexpr char kVersion = 1;
+// The same for an event whose record is not byte for byte what came.
+constexpr char kRendered = 2;
 
 class Writer {
   public:
@@ -85,7 +87,7 @@ class Reader {
 
 void encode(const Event& event, std::string& to) {
     Writer out(to);
-    out.byte(kVersion);
+    out.byte(event.rawTextRendered ? kRendered : kVersion);
     out.number(static_cast<std::uint64_t>(event.normaliserVersion));
     out.signedNumber(toMillis(event.time));
     out.signedNumber(toMillis(event.receivedAt));
@@ -134,9 +136,11 @@ void packInto(Event& event, const Dictionary& dictionary) {
 }
 
 std::optional<Event> decode(std::string_view bytes) {
-    if (bytes.empty() || bytes.front() != kVersion) return std::nullopt;
+    if (bytes.empty() || (bytes.front() != kVersion && bytes.front() != kRendered))
+        return std::nullopt;
     Reader in(bytes.substr(1));
     Event event;
+    event.rawTextRendered = bytes.front() == kRendered;
     event.normaliserVersion = static_cast<int>(in.number());
     event.time = fromMillis(in.signedNumber());
     event.receivedAt = fromMillis(in.signedNumber());

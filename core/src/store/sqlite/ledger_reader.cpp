@@ -41,6 +41,18 @@ collect::Lateness lateness(std::string_view steps, std::int64_t longest) {
     return {{counts.begin(), counts.end()}, Millis(longest)};
 }
 
+collect::Content contentOf(const collect::StreamId& stream, const std::string& key,
+                           const Statement& row) {
+    return {stream,
+            key,
+            fromMillis(row.integer(0)),
+            maybeTime(row, 1),
+            maybeTime(row, 2),
+            row.integer(3) != 0,
+            std::string(row.text(4)),
+            counts(row, 5)};
+}
+
 }  // namespace
 
 std::vector<collect::Window> readWindows(Connection& connection, const collect::StreamId& stream) {
@@ -99,10 +111,22 @@ std::vector<collect::Content> readContents(Connection& connection, const collect
         Use use(find);
         use->bind(4, key);
         if (!use->step()) continue;
-        contents.push_back({stream, key, fromMillis(use->integer(0)), maybeTime(find, 1),
-                            maybeTime(find, 2), use->integer(3) != 0, std::string(use->text(4)),
-                            counts(find, 5)});
+        contents.push_back(contentOf(stream, key, find));
     }
+    return contents;
+}
+
+std::vector<collect::Content> readContentsAfter(Connection& connection,
+                                                const collect::StreamId& stream,
+                                                const std::string& key, unsigned most) {
+    Statement rows = connection.prepare(
+        std::string("SELECT fetched_at, available_at, expires_at, gone, reason, records, repeats,"
+                    " rejected, key FROM contents WHERE") +
+        kOfStream + " AND key > ?4 ORDER BY key LIMIT ?5");
+    bindStream(rows, stream);
+    rows.bind(4, key).bind(5, std::int64_t{most});
+    std::vector<collect::Content> contents;
+    while (rows.step()) contents.push_back(contentOf(stream, std::string(rows.text(8)), rows));
     return contents;
 }
 

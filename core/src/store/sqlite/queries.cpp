@@ -18,15 +18,6 @@ std::string nameOf(Reader& reader, std::int64_t number) {
     return use->step() ? std::string(use->text(0)) : std::string();
 }
 
-constexpr const char* kEventColumns = "e.id, e.high, e.low, e.body, e.revisions, e.streams";
-
-Event eventOf(Reader& reader, const Statement& row) {
-    Event event = reader.events.read(
-        row.integer(0), KeyHalves::join(row.integer(1), row.integer(2)), keyOfBytes(row.text(3)));
-    event.streams = splitStreams(nameOf(reader, row.integer(5)));
-    return event;
-}
-
 /// Whether each phrase stands in one of the event's bodies.
 bool holdsPhrases(Reader& reader, const Event& event, bool revised,
                   const std::vector<std::string>& phrases) {
@@ -85,6 +76,23 @@ void walkColumn(Reader& reader, const Selection& selection, const std::string& c
 }
 
 }  // namespace
+
+Event eventOf(Reader& reader, const Statement& row) {
+    Event event = reader.events.read(
+        row.integer(0), KeyHalves::join(row.integer(1), row.integer(2)), keyOfBytes(row.text(3)));
+    event.streams = splitStreams(nameOf(reader, row.integer(5)));
+    return event;
+}
+
+Rejected rejectedOf(Reader& reader, const Statement& row, int column) {
+    return {keyOfBytes(row.text(column)),
+            std::string(row.text(column + 1)),
+            std::string(row.text(column + 2)),
+            std::string(row.text(column + 3)),
+            fromMillis(row.integer(column + 4)),
+            std::string(row.text(column + 5)),
+            reader.events.unpack(row.text(column + 6))};
+}
 
 Slice readSlice(Reader& reader, const Filter& filter, std::optional<std::int64_t> before,
                 std::uint64_t offset, unsigned size) {
@@ -185,11 +193,7 @@ std::vector<Rejected> readRejected(Reader& reader, unsigned limit) {
         " ORDER BY id DESC LIMIT ?1");
     rows.bind(1, std::int64_t{limit});
     std::vector<Rejected> rejected;
-    while (rows.step())
-        rejected.push_back({keyOfBytes(rows.text(0)), std::string(rows.text(1)),
-                            std::string(rows.text(2)), std::string(rows.text(3)),
-                            fromMillis(rows.integer(4)), std::string(rows.text(5)),
-                            reader.events.unpack(rows.text(6))});
+    while (rows.step()) rejected.push_back(rejectedOf(reader, rows, 0));
     return rejected;
 }
 

@@ -16,6 +16,12 @@ struct Slice {
     bool more = false;      ///< There are further ones.
 };
 
+/// What eventOf() takes of events "e".
+inline constexpr const char* kEventColumns = "e.id, e.high, e.low, e.body, e.revisions, e.streams";
+Event eventOf(Reader& reader, const Statement& row);
+/// Of columns from that one on: key, tenant, source, stream, received_at, reason, packed.
+Rejected rejectedOf(Reader& reader, const Statement& row, int column);
+
 // Each sees one state of the database. They throw Failure.
 Slice readSlice(Reader& reader, const Filter& filter, std::optional<std::int64_t> before,
                 std::uint64_t offset, unsigned size);

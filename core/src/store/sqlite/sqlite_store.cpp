@@ -10,6 +10,7 @@
 #include "store/sqlite/ledger_reader.hpp"
 #include "store/sqlite/ledger_writer.hpp"
 #include "store/sqlite/queries.hpp"
+#include "store/sqlite/walks.hpp"
 
 namespace aoc::store {
 namespace sqlite {
@@ -155,6 +156,24 @@ class SqliteStore final : public EventStore {
         return read<std::uint64_t>([](Reader& reader) {
             return static_cast<std::uint64_t>(
                 reader.connection.integer("SELECT count(*) FROM rejected"));
+        });
+    }
+
+    Result<Part<History>> walkEvents(const std::string& from, unsigned most) const override {
+        return read<Part<History>>(
+            [&](Reader& reader) { return sqlite::walkEvents(reader, from, most); });
+    }
+
+    Result<Part<Rejected>> walkRejected(const std::string& from, unsigned most) const override {
+        return read<Part<Rejected>>(
+            [&](Reader& reader) { return sqlite::walkRejected(reader, from, most); });
+    }
+
+    Result<Part<collect::Content>> walkContents(const collect::StreamId& stream,
+                                                const std::string& from,
+                                                unsigned most) const override {
+        return read<Part<collect::Content>>([&](Reader& reader) {
+            return sqlite::walkContents(reader.connection, stream, from, most);
         });
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,6 +15,11 @@ struct MongoOptions {
     std::string database = {};          ///< Empty: the one that the URI names, or else micro_soc.
     std::string collection = "events";  ///< Of the events; what else there is bears its name too.
     bool readOnly = false;
+    /// Whose events those are that an earlier AOC left there without saying so: they are adopted
+    /// before the store is open. Empty: not known, and then there must be none.
+    std::string tenant = {};
+    /// Told now and then how many of how many of them are adopted; false: stop.
+    std::function<bool(std::uint64_t done, std::uint64_t total)> adopting = {};
     /// Called before every write command, with its name; for tests that let the store die there by
     /// throwing.
     std::function<void(std::string_view)> beforeWrite = {};
@@ -22,6 +28,7 @@ struct MongoOptions {
 /// Opens the events in the MongoDB that the URI names, and makes what is missing. Any number of
 /// processes may have it open.
 ///
+/// Invalid, field "TENANT_ID": there is something to adopt, and no tenant is given.
 /// Invalid, field "MONGO_URI": the URI is wrong, or a server does not let us in. Conflict: the
 /// collections are from another version. Unavailable: no server answers. No error holds the URI or
 /// its password.
