@@ -75,6 +75,7 @@ std::string overview();
 int serve(const Arguments& arguments, const Console& console);
 int fetch(const Arguments& arguments, const Console& console);
 int backfill(const Arguments& arguments, const Console& console);
+int copy(const Arguments& arguments, const Console& console);
 int coverage(const Arguments& arguments, const Console& console);
 int plugin(const Arguments& arguments, const Console& console);
 int help(const Arguments& arguments, const Console& console);

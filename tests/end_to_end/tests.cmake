@@ -14,6 +14,12 @@ aoc_add_test(
     LABELS end_to_end
     TIMEOUT 1200)
 aoc_add_test(
+    moving_test
+    SOURCES end_to_end/moving_test.cpp
+    LINKS aoc_test_programs aoc_test_mongo Poco::MongoDB
+    LABELS end_to_end)
+target_include_directories(moving_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
+aoc_add_test(
     samples_test
     SOURCES end_to_end/samples_test.cpp
     LINKS aoc_test_programs aoc_test_mongo
@@ -38,7 +44,7 @@ aoc_add_test(
     TIMEOUT 300)
 target_include_directories(switches_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
 target_include_directories(torture_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
-foreach(test end_to_end_test losses_test samples_test switches_test takeover_test torture_test)
+foreach(test end_to_end_test losses_test moving_test samples_test switches_test takeover_test torture_test)
     add_dependencies(${test} aoc aoc-tenant entra_directory intune office365_management)
 endforeach()
 
