@@ -73,11 +73,11 @@ LedgerWriter::Fenced LedgerWriter::fencedNow(const Leases& leases) const {
     const std::string filter = bson([&](BsonWriter& out) {
         out.array("$or", [&] {
             std::size_t index = 0;
-            for (const auto& [stream, lease] : leases)
+            for (const auto& held : leases)
                 out.object(std::to_string(index++), [&] {
-                    out.text("_id", idOf(stream));
+                    out.text("_id", idOf(held.first));
                     out.object("lease",
-                               [&] { out.int64("$gt", static_cast<std::int64_t>(lease)); });
+                               [&] { out.int64("$gt", static_cast<std::int64_t>(held.second)); });
                 });
         });
     });
