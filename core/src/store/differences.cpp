@@ -203,16 +203,18 @@ class Comparison {
             });
     }
 
+    static Sum sumOf(const Sums& sums, const std::string& name) {
+        const auto at = sums.find(name);
+        return at == sums.end() ? Sum() : at->second;
+    }
+
     void compare(const std::string& what, const Sums& mine, const Sums& others) {
         Sums all = mine;
         all.insert(others.begin(), others.end());
         for (const auto& [name, ignored] : all) {
-            const auto in = [&](const Sums& sums) {
-                const auto at = sums.find(name);
-                return at == sums.end() ? Sum() : at->second;
-            };
-            if (in(mine) == in(others)) continue;
-            say(what + name, in(mine).count, in(others).count);
+            const Sum one = sumOf(mine, name), other = sumOf(others, name);
+            if (one == other) continue;
+            say(what + name, one.count, other.count);
         }
     }
 
