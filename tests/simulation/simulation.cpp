@@ -33,7 +33,7 @@ class Simulation {
           clocks_{HomeClock(now_), HomeClock(now_)},
           trace_(traced, now_),
           tenant_(chance_, trace_, now_),
-          two_(seed % 5 == 3),
+          two_(seed % 20 == 3),
           disk_(seed % 20 == 19, two_ ? [this] { return now_; } : std::function<Instant()>()),
           life_{now_ - hours(chance_.between(10, 96)), now_ + hours(24)},
           clockJumps_(chance_.percent(30)) {
