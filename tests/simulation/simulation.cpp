@@ -181,10 +181,11 @@ class Simulation {
     void quietRunsOfTwo() {
         beQuiet();
         processes_->calmDown();
-        processes_->startAll();
         const Instant end = std::max(now_, life_.to) + kUntilSettled;
         for (expected_.quietSince = now_; now_ < end && fine(); now_ += kQuietPause) {
             const Instant begin = now_;
+            // One that was to die since before dies yet.
+            processes_->startAll();
             processes_->request(now_ - life_.from + hours(24), Millis(0), false);
             if (!processes_->run(kMostSteps) || now_ - begin > kLongestQuietRun)
                 return complain("a quiet run of two does not end");
