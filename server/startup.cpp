@@ -98,19 +98,25 @@ Started<Prepared> prepare(const settings::Inputs& inputs) {
     return Unexpected(lines);
 }
 
-Started<std::unique_ptr<store::EventStore>> openStore(
+Result<std::unique_ptr<store::EventStore>> storeOf(
     const settings::Settings& settings, bool readOnly,
     std::function<bool(std::uint64_t, std::uint64_t)> adopting) {
     const settings::Mongo& mongo = settings.mongo;
-    const std::string tenant = settings.tenants.empty() ? "" : settings.tenants.front().id;
-    auto store = mongo.uri.empty() ? store::openSqlite(settings.dataDir,
-                                                       {.beforeWrite = {}, .readOnly = readOnly})
-                                   : store::openMongo(mongo.uri, {.database = mongo.database,
-                                                                  .collection = mongo.collection,
-                                                                  .readOnly = readOnly,
-                                                                  .tenant = tenant,
-                                                                  .adopting = std::move(adopting),
-                                                                  .beforeWrite = {}});
+    if (mongo.uri.empty())
+        return store::openSqlite(settings.dataDir, {.beforeWrite = {}, .readOnly = readOnly});
+    return store::openMongo(mongo.uri,
+                            {.database = mongo.database,
+                             .collection = mongo.collection,
+                             .readOnly = readOnly,
+                             .tenant = settings.tenants.empty() ? "" : settings.tenants.front().id,
+                             .adopting = std::move(adopting),
+                             .beforeWrite = {}});
+}
+
+Started<std::unique_ptr<store::EventStore>> openStore(
+    const settings::Settings& settings, bool readOnly,
+    std::function<bool(std::uint64_t, std::uint64_t)> adopting) {
+    auto store = storeOf(settings, readOnly, std::move(adopting));
     if (store) return std::move(*store);
     const Error& error = store.error();
     return Unexpected(Refused{(error.field.empty() ? "" : error.field + ": ") + error.message});

@@ -60,7 +60,13 @@ Started<Prepared> prepare(const settings::Inputs& inputs);
 Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
                      std::vector<settings::Mistake>& mistakes);
 
-/// Step 4. `adopting`: see store::MongoOptions.
+/// The store that the settings name. `adopting`: see store::MongoOptions. Errors as of openSqlite()
+/// and openMongo().
+Result<std::unique_ptr<store::EventStore>> storeOf(
+    const settings::Settings& settings, bool readOnly,
+    std::function<bool(std::uint64_t, std::uint64_t)> adopting = {});
+
+/// Step 4: the same, with its error in one line.
 Started<std::unique_ptr<store::EventStore>> openStore(
     const settings::Settings& settings, bool readOnly,
     std::function<bool(std::uint64_t, std::uint64_t)> adopting = {});

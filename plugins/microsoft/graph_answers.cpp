@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cures.hpp"
 #include "graph_fields.hpp"
 #include "text.hpp"
 
@@ -23,11 +24,6 @@ struct Row {
     std::string_view cure;
 };
 
-constexpr std::string_view kLater = "asking again later";
-constexpr std::string_view kTooSlow = "the service took too long; asking again";
-constexpr std::string_view kAgainFromFirst = "the link is stale; beginning the window again";
-constexpr std::string_view kBadRequest =
-    "the request itself is refused; check the source's settings, or report it as a fault of AOC";
 constexpr std::string_view kLicence =
     "the tenant needs a licence with Microsoft Entra ID P1 or P2 for it";
 constexpr std::string_view kGrant = "grant the app the application permission {} and consent to it";

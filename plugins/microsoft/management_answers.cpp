@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cures.hpp"
 #include "graph_fields.hpp"
 #include "text.hpp"
 
@@ -32,10 +33,7 @@ struct Row {
 
 constexpr unsigned kMost = ~0u;
 
-constexpr std::string_view kLater = "asking again later";
-constexpr std::string_view kTooSlow = "the service took too long; asking again";
 constexpr std::string_view kWaits = "the subscription can be started again after a while";
-constexpr std::string_view kAgainFromFirst = "the link is stale; beginning the window again";
 constexpr std::string_view kGrant =
     "grant the app the application permission {} of the Office 365 Management APIs, and consent "
     "to it";
@@ -50,8 +48,6 @@ constexpr std::string_view kClock =
 constexpr std::string_view kNoCure = "";
 constexpr std::string_view kRedirect =
     "a redirect, which is never followed; check the endpoint's root";
-constexpr std::string_view kBadRequest =
-    "the request itself is refused; check the source's settings, or report it as a fault of AOC";
 
 // clang-format off
 constexpr Row kRows[] = {

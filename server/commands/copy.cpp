@@ -11,11 +11,10 @@
 #include "aoc/base/log.hpp"
 #include "aoc/settings/settings.hpp"
 #include "aoc/store/collecting_lock.hpp"
-#include "aoc/store/mongo/mongo_store.hpp"
-#include "aoc/store/sqlite/sqlite_store.hpp"
 #include "server/commands/command.hpp"
 #include "server/commands/progress.hpp"
 #include "server/signals.hpp"
+#include "server/startup.hpp"
 
 namespace aoc::server {
 
@@ -53,16 +52,12 @@ Result<Place> placeOf(const Arguments& arguments, const std::string& flag) {
 
 bool isSame(const Place& a, const Place& b) { return a.mongo == b.mongo && a.folder == b.folder; }
 
-Result<std::unique_ptr<store::EventStore>> open(
-    const Place& place, bool readOnly, const settings::Settings& settings,
-    std::function<bool(std::uint64_t, std::uint64_t)> adopting) {
-    if (place.mongo.empty())
-        return store::openSqlite(place.folder, {.beforeWrite = {}, .readOnly = readOnly});
-    return store::openMongo(place.mongo,
-                            {.collection = settings.mongo.collection,
-                             .readOnly = readOnly,
-                             .tenant = settings.tenants.empty() ? "" : settings.tenants.front().id,
-                             .adopting = std::move(adopting)});
+/// The settings with that place in them. It names its own database.
+settings::Settings with(settings::Settings settings, const Place& place) {
+    settings.dataDir = place.folder;
+    settings.mongo.uri = place.mongo;
+    settings.mongo.database.clear();
+    return settings;
 }
 
 /// An error of what a flag names, which its field does not tell: that is a setting's name.
@@ -126,14 +121,14 @@ int copy(const Arguments& arguments, const Console& console) {
     if (!wrong.empty()) return console.refuse(wrong);
 
     StopSignals signals;
-    auto source = open(*from, true, settings, {});
+    auto source = storeOf(with(settings, *from), true);
     if (!source) return console.refuse(lineOf("--from", source.error()));
     std::optional<Result<store::CollectingLock>> lock;
     if (to->mongo.empty()) {
         lock.emplace(store::CollectingLock::acquire(to->folder, "aoc copy"));
         if (!*lock) return console.refuse(lineOf("--to", {{}, lock->error().message}));
     }
-    auto target = open(*to, false, settings, showAdoption(console, signals));
+    auto target = storeOf(with(settings, *to), false, showAdoption(console, signals));
     if (!target) return console.refuse(lineOf("--to", target.error()));
     return copyAndCompare(**source, **target, console, signals);
 }

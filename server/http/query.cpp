@@ -4,16 +4,11 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "aoc/base/text.hpp"
+
 namespace aoc::http {
 
 namespace {
-
-int hexDigit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 Unexpected<Error> invalid(std::string message, std::string field = {}) {
     return Unexpected(Error{Error::Kind::Invalid, std::move(message), std::move(field)});

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "support/fake_http_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <strings.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdlib>
-#include <stdexcept>
+
+#include "support/loopback.hpp"
 
 namespace aoc::test {
 
@@ -105,16 +103,7 @@ void FakeHttpServer::Peer::awaitHangUp() {
 }
 
 FakeHttpServer::FakeHttpServer(Script script) : script_(std::move(script)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* plain = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(listener_, plain, size) != 0 || ::listen(listener_, 64) != 0 ||
-        ::getsockname(listener_, plain, &size) != 0)
-        throw std::runtime_error("can't listen on loopback");
-    port_ = ntohs(address.sin_port);
+    listener_ = listenOnLoopback(port_);
     acceptor_ = std::jthread([this] { run(); });
 }
 

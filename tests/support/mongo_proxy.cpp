@@ -3,27 +3,16 @@
 
 #include <Poco/MemoryStream.h>
 #include <Poco/MongoDB/OpMsgMessage.h>
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include <stdexcept>
+#include "support/loopback.hpp"
 
 namespace aoc::test {
 namespace {
 
 constexpr std::size_t kHeaderBytes = 16;
 constexpr std::size_t kLongest = 64u << 20;
-
-sockaddr_in loopback(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 bool sendAll(int socket, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -100,14 +89,7 @@ std::string nameOf(const MongoProxy::Command& command) {
 
 MongoProxy::MongoProxy(Script script, std::uint16_t upstream)
     : script_(std::move(script)), upstream_(upstream) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    auto* plain = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(listener_, plain, size) != 0 || ::listen(listener_, 64) != 0 ||
-        ::getsockname(listener_, plain, &size) != 0)
-        throw std::runtime_error("can't listen on loopback");
-    port_ = ntohs(address.sin_port);
+    listener_ = listenOnLoopback(port_);
     acceptor_ = std::jthread([this] { run(); });
 }
 

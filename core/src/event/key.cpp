@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <memory>
 
+#include "aoc/base/text.hpp"
 #include "aoc/event/canonical.hpp"
 
 namespace aoc {
@@ -66,13 +67,6 @@ Key keyOf(std::initializer_list<std::string_view> parts) {
     return digest.key();
 }
 
-int digitOf(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 }  // namespace
 
 std::string Key::hex() const {
@@ -90,8 +84,8 @@ std::optional<Key> Key::fromHex(std::string_view hex) {
     Key key;
     if (hex.size() != key.bytes.size() * 2) return std::nullopt;
     for (std::size_t i = 0; i < key.bytes.size(); ++i) {
-        int high = digitOf(hex[2 * i]);
-        int low = digitOf(hex[2 * i + 1]);
+        int high = hexDigit(hex[2 * i]);
+        int low = hexDigit(hex[2 * i + 1]);
         if (high < 0 || low < 0) return std::nullopt;
         key.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "outbound/connector.hpp"
 
-#include <Poco/Net/DNS.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
 #include <sys/socket.h>
 
 #include <cerrno>
 #include <vector>
+
+#include "aoc/outbound/addresses.hpp"
 
 namespace aoc::outbound {
 namespace {
@@ -16,16 +18,6 @@ namespace {
 using Poco::Net::IPAddress;
 using Poco::Net::SocketAddress;
 using Poco::Net::StreamSocket;
-
-std::vector<IPAddress> addressesOf(const std::string& host) {
-    IPAddress literal;
-    if (IPAddress::tryParse(host, literal)) return {literal};
-    // RFC 6761: never ask a resolver that could know better.
-    if (host == "localhost") return {IPAddress("127.0.0.1"), IPAddress("::1")};
-    auto addresses = Poco::Net::DNS::resolve(host).addresses();
-    if (addresses.empty()) throw Poco::Net::NoAddressFoundException(host);
-    return addresses;
-}
 
 void throwIfPulled(const Cut& cut) {
     if (cut.pulled() != Cut::By::Nobody) throw Poco::Net::ConnectionAbortedException();

@@ -1,6 +1,7 @@
 aoc_add_room(
     outbound
     SOURCES
+    addresses.cpp
     certificate.cpp
     client.cpp
     client_assertion.cpp

@@ -13,6 +13,14 @@ namespace aoc {
 /// fraction, no unit. Nothing for anything else, also for what does not fit.
 std::optional<std::int64_t> parseInteger(std::string_view text);
 
+/// What a hexadecimal digit counts, in either case; -1 for any other character.
+constexpr int hexDigit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
 /// The choice that was most likely meant by a word that is none of them: at most two letters away,
 /// in a short word fewer. Empty if there is none. The word may come from outside and be of any
 /// length.

@@ -61,7 +61,7 @@ class Adoption {
     void run() {
         if (total_ > 0 && tenant_.empty())
             throw Failure({Error::Kind::Invalid,
-                           where() + " holds " + std::to_string(total_) +
+                           database_.where() + " holds " + std::to_string(total_) +
                                " events of an AOC that did not write down whose they are: give "
                                "their tenant",
                            "TENANT_ID"});
@@ -79,8 +79,6 @@ class Adoption {
     }
 
   private:
-    std::string where() const { return database_.name() + '.' + database_.collections().events; }
-
     /// Calls `each` with all that are not adopted, in the order of _id, some at a time.
     template <typename Each>
     void walk(Each each) {
@@ -90,7 +88,7 @@ class Adoption {
         do {
             if (progress_ && !progress_(done, total_))
                 throw Failure({Error::Kind::Unavailable,
-                               "stopped while the events of " + where() +
+                               "stopped while the events of " + database_.where() +
                                    " were adopted; the next start goes on with it"});
             found = database_.find({.collection = database_.collections().events,
                                     .filter = after(last),
@@ -191,12 +189,12 @@ class Adoption {
     }
 
     void say() const {
-        log::info(where() + ": adopted " + std::to_string(adopted_) +
+        log::info(database_.where() + ": adopted " + std::to_string(adopted_) +
                   " events of an earlier AOC; " + std::to_string(revisions_) +
                   " more documents were other bodies of them, " + std::to_string(repeats_) +
                   " the same again");
         for (const auto& [reason, count] : reasons_)
-            log::warning(std::to_string(count) + " documents of " + where() +
+            log::warning(std::to_string(count) + " documents of " + database_.where() +
                          " can't be read as events (" + reason + "): they are kept unchanged in " +
                          database_.name() + '.' + database_.collections().notAdopted);
     }
@@ -214,12 +212,9 @@ class Adoption {
 }  // namespace
 
 std::uint64_t countOldEvents(const Database& database) {
-    for (const Document::Ptr& answer : database.aggregate(
-             database.collections().events,
-             {bson([](BsonWriter& out) { out.object("$match", [&] { appendUnadopted(out); }); }),
-              bson([](BsonWriter& out) { out.text("$count", "count"); })}))
-        return static_cast<std::uint64_t>(integerOf(answer->get("count")));
-    return 0;
+    return database.count(
+        database.collections().events,
+        {bson([](BsonWriter& out) { out.object("$match", [&] { appendUnadopted(out); }); })});
 }
 
 void adoptOldEvents(const Database& database, const BeforeWrite& beforeWrite, EventWriter& events,

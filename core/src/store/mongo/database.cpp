@@ -2,7 +2,7 @@
 #include "store/mongo/database.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace aoc::store::mongo {
 namespace {
@@ -15,6 +15,8 @@ constexpr std::size_t kMostWrites = 1'000;
 constexpr std::int32_t kWholeBatch = 1'000'000;
 constexpr int kDuplicateKey = 11000;
 constexpr int kMostRaces = 10;
+// So many keys are asked for at once.
+constexpr std::size_t kMostKeys = 1'000;
 
 struct WriteError {
     std::size_t index;
@@ -116,6 +118,27 @@ std::vector<Document::Ptr> Database::findAll(const std::string& collection, cons
     return all;
 }
 
+std::vector<Document::Ptr> Database::findAmong(const std::string& collection,
+                                               const std::string& key,
+                                               const std::vector<std::string>& texts,
+                                               const std::string& projection) const {
+    std::vector<Document::Ptr> all;
+    for (std::size_t from = 0; from < texts.size(); from += kMostKeys) {
+        const std::size_t to = std::min(from + kMostKeys, texts.size());
+        const std::string filter = bson([&](BsonWriter& out) {
+            out.object(key, [&] {
+                out.array("$in", [&] {
+                    for (std::size_t i = from; i < to; ++i)
+                        out.text(std::to_string(i - from), texts[i]);
+                });
+            });
+        });
+        const std::vector<Document::Ptr> found = findAll(collection, key, filter, projection);
+        all.insert(all.end(), found.begin(), found.end());
+    }
+    return all;
+}
+
 std::vector<Document::Ptr> Database::aggregate(const std::string& collection,
                                                const std::vector<std::string>& stages) const {
     const Document::Ptr reply = run(makeDocument([&](BsonWriter& out) {
@@ -129,6 +152,13 @@ std::vector<Document::Ptr> Database::aggregate(const std::string& collection,
     Documents found = batchOf(*reply);
     if (found.more) close(*this, collection, *reply);
     return std::move(found.documents);
+}
+
+std::uint64_t Database::count(const std::string& collection,
+                              std::vector<std::string> stages) const {
+    stages.push_back(bson([](BsonWriter& out) { out.text("$count", "count"); }));
+    const std::vector<Document::Ptr> answer = aggregate(collection, stages);
+    return answer.empty() ? 0 : static_cast<std::uint64_t>(integerOf(answer.front()->get("count")));
 }
 
 std::set<std::size_t> Database::insert(const std::string& collection,
@@ -172,37 +202,16 @@ std::uint64_t Database::update(const std::string& collection,
 }
 
 std::set<std::size_t> Database::put(const std::string& collection,
-                                    const std::vector<Update>& updates) const {
-    std::set<std::size_t> left;
-    const Document::Ptr command = makeDocument([&](BsonWriter& out) {
-        out.text("update", collection).boolean("ordered", false);
-        out.object("writeConcern", deployment_.writeConcern());
-    });
-    const auto go = [&](const std::vector<std::size_t>& which) {
-        std::vector<std::size_t> taken;
-        for (std::size_t from = 0; from < which.size();) {
-            const std::size_t to = endOfChunk(from, which.size(), [&](std::size_t i) {
-                return updates[which[i]].filter.size() + updates[which[i]].change.size();
-            });
-            Document::Vector chunk;
-            for (std::size_t i = from; i < to; ++i)
-                chunk.push_back(makeDocument([&](BsonWriter& out) {
-                    out.object("q", updates[which[i]].filter);
-                    out.object("u", updates[which[i]].change).boolean("upsert", true);
-                }));
-            for (const WriteError& error : writeErrorsOf(*run(command, chunk))) {
-                if (error.code != kDuplicateKey) throw refused(error, collection);
-                taken.push_back(which[from + error.index]);
-            }
-            from = to;
-        }
-        return taken;
-    };
-    std::vector<std::size_t> all(updates.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
+                                    std::vector<Update> updates) const {
+    for (Update& update : updates) update.upsert = true;
     // Once more: somebody may have made the document at the same moment, which now passes.
-    const std::vector<std::size_t> taken = go(go(all));
-    return {taken.begin(), taken.end()};
+    const std::set<std::size_t> taken = updateUnlessTaken(collection, updates);
+    const std::vector<std::size_t> which(taken.begin(), taken.end());
+    std::vector<Update> again;
+    for (std::size_t i : which) again.push_back(std::move(updates[i]));
+    std::set<std::size_t> left;
+    for (std::size_t i : updateUnlessTaken(collection, again)) left.insert(which[i]);
+    return left;
 }
 
 std::set<std::size_t> Database::updateUnlessTaken(const std::string& collection,

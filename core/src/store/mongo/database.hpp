@@ -51,6 +51,8 @@ class Database {
         : deployment_(deployment), name_(std::move(name)), collections_(events) {}
 
     const std::string& name() const { return name_; }
+    /// Where the events are, for messages.
+    std::string where() const { return name_ + '.' + collections_.events; }
     std::string writeConcern() const { return deployment_.writeConcern(); }
     const Collections& collections() const { return collections_; }
 
@@ -59,9 +61,16 @@ class Database {
     std::vector<Document::Ptr> findAll(const std::string& collection, const std::string& key,
                                        const std::string& filter,
                                        const std::string& projection = {}) const;
+    /// All whose member `key`, unique, is one of these texts.
+    std::vector<Document::Ptr> findAmong(const std::string& collection, const std::string& key,
+                                         const std::vector<std::string>& texts,
+                                         const std::string& projection = {}) const;
     /// The first of what an aggregation answers; REQUIRES: which fits into one answer (16 MB).
     std::vector<Document::Ptr> aggregate(const std::string& collection,
                                          const std::vector<std::string>& stages) const;
+
+    /// How many documents come out of an aggregation.
+    std::uint64_t count(const std::string& collection, std::vector<std::string> stages = {}) const;
 
     /// Inserts in no particular order. Answers the positions of those whose key was taken.
     std::set<std::size_t> insert(const std::string& collection,
@@ -70,8 +79,7 @@ class Database {
     std::uint64_t update(const std::string& collection, const std::vector<Update>& updates) const;
     /// Puts each document in place of the one that passes the filter, or where there is none of its
     /// _id. Answers the positions of those that were left as they are: they did not pass it.
-    std::set<std::size_t> put(const std::string& collection,
-                              const std::vector<Update>& updates) const;
+    std::set<std::size_t> put(const std::string& collection, std::vector<Update> updates) const;
     /// Makes the changes in no particular order. Answers the positions of those that would have
     /// given a document a key which another one has: they were not made.
     std::set<std::size_t> updateUnlessTaken(const std::string& collection,

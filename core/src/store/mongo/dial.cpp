@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "store/mongo/dial.hpp"
 
-#include <Poco/Net/DNS.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
 #include <fcntl.h>
 
 #include <vector>
 
 #include "aoc/base/log.hpp"
+#include "aoc/outbound/addresses.hpp"
 #include "aoc/outbound/tls.hpp"
 #include "store/mongo/refusal.hpp"
 
@@ -23,18 +24,8 @@ Poco::Timespan timeUntil(Deadline deadline) {
     return Poco::Timespan(std::max<std::int64_t>(left.count(), 1000));
 }
 
-std::vector<IPAddress> addressesOf(const std::string& host) {
-    IPAddress literal;
-    if (IPAddress::tryParse(host, literal)) return {literal};
-    // RFC 6761: never ask a resolver that could know better.
-    if (host == "localhost") return {IPAddress("127.0.0.1"), IPAddress("::1")};
-    auto addresses = Poco::Net::DNS::resolve(host).addresses();
-    if (addresses.empty()) throw Poco::Net::NoAddressFoundException(host);
-    return addresses;
-}
-
 StreamSocket connectTo(const Host& host, Deadline deadline) {
-    const std::vector<IPAddress> addresses = addressesOf(host.name);
+    const std::vector<IPAddress> addresses = outbound::addressesOf(host.name);
     for (std::size_t i = 0;; ++i) {
         try {
             const Poco::Net::SocketAddress address(addresses[i], host.port);

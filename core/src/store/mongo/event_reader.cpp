@@ -16,6 +16,14 @@ Event readEvent(const Database& database, const Document& document) {
     return event;
 }
 
+Document::Ptr findDocument(const Database& database, const Key& key) {
+    const Documents found = database.find({.collection = database.collections().events,
+                                           .filter = byKey(key),
+                                           .projection = bson(appendEventProjection),
+                                           .limit = 1});
+    return found.documents.empty() ? Document::Ptr() : found.documents.front();
+}
+
 std::vector<Event> readEarlier(const Database& database, const Key& key, const Key& shown) {
     std::vector<std::pair<std::int64_t, Event>> ordered;
     for (const Document::Ptr& document :

@@ -11,6 +11,9 @@ namespace aoc::store::mongo {
 /// The event of a document, with its text, which may have to be fetched in parts. Throws Failure.
 Event readEvent(const Database& database, const Document& document);
 
+/// The document of an event, as far as readEvent() reads it; null if there is none.
+Document::Ptr findDocument(const Database& database, const Key& key);
+
 /// The earlier bodies of an event, oldest first. `shown` is no earlier one, also if a crash left it
 /// among them.
 std::vector<Event> readEarlier(const Database& database, const Key& key, const Key& shown);

@@ -28,9 +28,6 @@
 namespace aoc::store::mongo {
 namespace {
 
-// So many events are asked for at once.
-constexpr std::size_t kMostKeys = 1'000;
-
 /// An event on its way in, and the batch that counts it.
 struct Incoming {
     const Event* event;
@@ -118,37 +115,25 @@ EventWriter::Rows EventWriter::readRows(const std::vector<Key>& keys) const {
         for (const char* name : {"dedupe_key", "body_key", "revisions", "streams"})
             out.int32(name, 1);
     });
+    std::vector<std::string> texts;
+    for (const Key& key : keys) texts.push_back(key.hex());
     Rows rows;
-    for (std::size_t from = 0; from < keys.size(); from += kMostKeys) {
-        const std::string filter = bson([&](BsonWriter& out) {
-            out.object("dedupe_key", [&] {
-                out.array("$in", [&] {
-                    const std::size_t to = std::min(from + kMostKeys, keys.size());
-                    for (std::size_t i = from; i < to; ++i)
-                        out.text(std::to_string(i - from), keys[i].hex());
-                });
-            });
-        });
-        for (const Document::Ptr& document :
-             database_.findAll(database_.collections().events, "dedupe_key", filter, projection)) {
-            Event known = decodeEvent(*document);
-            rows[known.key] = {textOf(document->get("_id")) == known.key.hex(), known.body,
-                               static_cast<std::int32_t>(integerOf(document->get("revisions"))),
-                               std::move(known.streams)};
-        }
+    for (const Document::Ptr& document :
+         database_.findAmong(database_.collections().events, "dedupe_key", texts, projection)) {
+        Event known = decodeEvent(*document);
+        rows[known.key] = {textOf(document->get("_id")) == known.key.hex(), known.body,
+                           static_cast<std::int32_t>(integerOf(document->get("revisions"))),
+                           std::move(known.streams)};
     }
     return rows;
 }
 
 EventWriter::Became EventWriter::writeKnown(const Event& event, Row& row) {
     if (row.body != event.body) {
-        const Documents found = database_.find({.collection = database_.collections().events,
-                                                .filter = byKey(event.key),
-                                                .projection = bson(appendEventProjection),
-                                                .limit = 1});
-        if (found.documents.empty())
+        const Document::Ptr found = findDocument(database_, event.key);
+        if (found.isNull())
             throw Failure({Error::Kind::Unavailable, "An event was deleted while it came again"});
-        const Event shown = readEvent(database_, *found.documents.front());
+        const Event shown = readEvent(database_, *found);
         const Event whole = wholeOf(event);
         std::vector<Event> earlier;
         if (row.revisions > 0) earlier = readEarlier(database_, event.key, shown.body);

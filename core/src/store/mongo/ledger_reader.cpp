@@ -10,9 +10,6 @@
 namespace aoc::store::mongo {
 namespace {
 
-// So many contents are asked for at once.
-constexpr std::size_t kMostKeys = 1'000;
-
 std::string ofStream(const collect::StreamId& stream) {
     return bson([&](BsonWriter& out) { out.text("stream", idOf(stream)); });
 }
@@ -42,21 +39,12 @@ std::vector<collect::Content> readContents(const Database& database,
                                            const collect::StreamId& stream,
                                            const std::vector<std::string>& keys) {
     std::map<std::string, collect::Content> known;
-    for (std::size_t from = 0; from < keys.size(); from += kMostKeys) {
-        const std::string filter = bson([&](BsonWriter& out) {
-            out.object("_id", [&] {
-                out.array("$in", [&] {
-                    const std::size_t to = std::min(from + kMostKeys, keys.size());
-                    for (std::size_t i = from; i < to; ++i)
-                        out.text(std::to_string(i - from), idOfContent(stream, keys[i]));
-                });
-            });
-        });
-        for (const Document::Ptr& document :
-             database.findAll(database.collections().contents, "_id", filter)) {
-            collect::Content content = decodeContent(stream, *document);
-            known.emplace(content.key, std::move(content));
-        }
+    std::vector<std::string> ids;
+    for (const std::string& key : keys) ids.push_back(idOfContent(stream, key));
+    for (const Document::Ptr& document :
+         database.findAmong(database.collections().contents, "_id", ids)) {
+        collect::Content content = decodeContent(stream, *document);
+        known.emplace(content.key, std::move(content));
     }
     std::vector<collect::Content> contents;
     for (const std::string& key : keys) {

@@ -21,6 +21,7 @@
 #include "store/mongo/queries.hpp"
 #include "store/mongo/rejected_records.hpp"
 #include "store/mongo/walks.hpp"
+#include "store/slim.hpp"
 
 namespace aoc::store {
 namespace mongo {
@@ -48,21 +49,23 @@ class MongoStore final : public EventStore {
           leases_(database_) {
         if (readOnly_ && countOldEvents(database_) > 0)
             throw Failure({Error::Kind::Conflict,
-                           where() + " holds events of an earlier AOC, which can't be read before "
-                                     "they are adopted: start `aoc serve` or `aoc fetch` on it"});
+                           database_.where() +
+                               " holds events of an earlier AOC, which can't be read before "
+                               "they are adopted: start `aoc serve` or `aoc fetch` on it"});
         std::optional<Meta> meta = readMeta(database_);
         if (!meta && !readOnly_) {
             makeMeta(database_);
             meta = readMeta(database_);
         }
         if (!meta)
-            throw Failure({Error::Kind::NotFound, "There are no events in " + where() +
+            throw Failure({Error::Kind::NotFound, "There are no events in " + database_.where() +
                                                       " yet: `aoc fetch` or `aoc serve` "
                                                       "makes them"});
         if (meta->version != kSchemaVersion)
             throw Failure({Error::Kind::Conflict,
-                           where() + " was written by another version of AOC: use that version, "
-                                     "or name another collection"});
+                           database_.where() +
+                               " was written by another version of AOC: use that version, "
+                               "or name another collection"});
         secret_ = meta->cursorSecret;
         if (readOnly_) return;
         adoptOldEvents(database_, beforeWrite_, events_, options.tenant, options.adopting);
@@ -72,25 +75,14 @@ class MongoStore final : public EventStore {
     void prepare(Event& event) const override {
         const Fit fit = fitOf(event);
         if (!fit.rawText) return;  // The writer keeps its text in parts.
-        Event slim;
-        slim.packed = encodeEvent(event, fit);
-        slim.key = event.key;
-        slim.body = event.body;
-        slim.time = event.time;
-        slim.result = event.result;
-        slim.service = std::move(event.service);
-        slim.operation = std::move(event.operation);
-        slim.actorDisplay = std::move(event.actorDisplay);
-        slim.source = std::move(event.source);
-        slim.streams = std::move(event.streams);
-        std::swap(event, slim);  // An assignment would leave the texts their memory.
+        slimDown(event, encodeEvent(event, fit));
     }
 
     Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
         std::lock_guard lock(writing_);
         if (readOnly_)
             return Unexpected(
-                Error{Error::Kind::Internal, where() + " was opened for reading only"});
+                Error{Error::Kind::Internal, database_.where() + " was opened for reading only"});
         return guarded<std::vector<Applied>>([&] {
             std::vector<Applied> applied(batches.size());
             events_.write(batches, applied);
@@ -204,14 +196,13 @@ class MongoStore final : public EventStore {
     }
 
   private:
-    std::string where() const { return database_.name() + '.' + database_.collections().events; }
-
     void makeQueryIndexesSafely() {
         try {
             makeQueryIndexes(database_);
         } catch (const Failure& failure) {
-            log::warning("Indexes of " + where() + " are missing, so that answers are slow: " +
-                         failure.error().message + ". They are made at the next start");
+            log::warning("Indexes of " + database_.where() +
+                         " are missing, so that answers are slow: " + failure.error().message +
+                         ". They are made at the next start");
         }
     }
 

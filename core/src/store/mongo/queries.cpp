@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "aoc/event/words.hpp"
 #include "store/mongo/event_document.hpp"
 #include "store/mongo/event_reader.hpp"
+#include "store/phrases.hpp"
 
 namespace aoc::store::mongo {
 namespace {
@@ -18,20 +18,12 @@ std::string newestFirst() {
     return bson([](BsonWriter& out) { out.int32("timestamp", -1).int32("dedupe_key", -1); });
 }
 
-Position placeOf(const Document& document) {
-    return {textOf(document.get("timestamp")), textOf(document.get("dedupe_key"))};
-}
-
 /// Whether each phrase stands in one of the event's bodies.
 bool holdsPhrases(const Database& database, const Event& event, bool revised,
                   const std::vector<std::string>& phrases) {
     std::vector<Event> earlier;
     if (revised && !phrases.empty()) earlier = readEarlier(database, event.key, event.body);
-    return std::all_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-        return containsPhrase(event, phrase) ||
-               std::any_of(earlier.begin(), earlier.end(),
-                           [&](const Event& other) { return containsPhrase(other, phrase); });
-    });
+    return holdPhrases(event, earlier, phrases);
 }
 
 /// Where a walk begins, and how many documents it is expected to take.
@@ -57,7 +49,7 @@ void walk(const Database& database, const Filter& filter, Walk way, Each each) {
         found.more |= found.documents.size() == way.batch;
         way.skip = 0;
         for (const Document::Ptr& document : found.documents) {
-            way.before = placeOf(*document);
+            way.before = Position::of(*document);
             Event event = readEvent(database, *document);
             const bool revised = integerOf(document->get("revisions")) > 0;
             if (!holdsPhrases(database, event, revised, selection.phrases)) continue;
@@ -186,10 +178,7 @@ Total countEvents(const Database& database, const Filter& filter) {
         stages.push_back(bson([](BsonWriter& out) {
             out.int64("$limit", static_cast<std::int64_t>(kCountedExactly + 1));
         }));
-        stages.push_back(bson([](BsonWriter& out) { out.text("$count", "count"); }));
-        for (const Document::Ptr& answer :
-             database.aggregate(database.collections().events, stages))
-            count = static_cast<std::uint64_t>(integerOf(answer->get("count")));
+        count = database.count(database.collections().events, std::move(stages));
     } else {
         walk(database, filter, {},
              [&](const Event&, const Position&) { return ++count <= kCountedExactly; });
@@ -198,15 +187,11 @@ Total countEvents(const Database& database, const Filter& filter) {
 }
 
 std::optional<Found> findEvent(const Database& database, const Key& key) {
-    const Documents documents = database.find({.collection = database.collections().events,
-                                               .filter = byKey(key),
-                                               .projection = bson(appendEventProjection),
-                                               .limit = 1});
-    if (documents.documents.empty()) return std::nullopt;
-    const Document& document = *documents.documents.front();
+    const Document::Ptr document = findDocument(database, key);
+    if (document.isNull()) return std::nullopt;
     Found found;
-    found.event = readEvent(database, document);
-    if (integerOf(document.get("revisions")) == 0) return found;
+    found.event = readEvent(database, *document);
+    if (integerOf(document->get("revisions")) == 0) return found;
     for (Event& earlier : readEarlier(database, key, found.event.body)) {
         if (earlier.operation != found.event.operation || earlier.time != found.event.time)
             found.idReused = true;

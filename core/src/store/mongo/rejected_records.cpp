@@ -96,11 +96,7 @@ std::vector<Rejected> readRejected(const Database& database, unsigned limit) {
 }
 
 std::uint64_t countRejected(const Database& database) {
-    for (const Document::Ptr& answer :
-         database.aggregate(database.collections().rejected,
-                            {bson([](BsonWriter& out) { out.text("$count", "count"); })}))
-        return static_cast<std::uint64_t>(integerOf(answer->get("count")));
-    return 0;
+    return database.count(database.collections().rejected);
 }
 
 }  // namespace aoc::store::mongo

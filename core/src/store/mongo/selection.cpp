@@ -5,7 +5,6 @@
 #include <cctype>
 
 #include "aoc/event/words.hpp"
-#include "store/mongo/bson.hpp"
 
 namespace aoc::store::mongo {
 namespace {
@@ -53,6 +52,23 @@ std::string wordCondition(const SearchTerms::Word& word) {
     });
 }
 
+/// What stands beyond it in the order of time and key. The first of the two conditions is for the
+/// index: a span of time that it can walk.
+std::string beyond(const Position& position, const char* further, const char* furtherOrSame) {
+    return bson([&](BsonWriter& out) {
+        out.object("timestamp", [&] { out.text(furtherOrSame, position.timestamp); });
+        out.array("$or", [&] {
+            out.object("0", [&] {
+                out.object("timestamp", [&] { out.text(further, position.timestamp); });
+            });
+            out.object("1", [&] {
+                out.text("timestamp", position.timestamp);
+                out.object("dedupe_key", [&] { out.text(further, position.key); });
+            });
+        });
+    });
+}
+
 class Builder {
   public:
     void equal(const char* member, std::string_view value) {
@@ -74,22 +90,6 @@ class Builder {
         if (part.empty()) return;
         add(bson([&](BsonWriter& out) {
             out.object("actor_folded", [&] { out.text("$regex", literally(foldCase(part))); });
-        }));
-    }
-
-    /// The first of the two is for the index: a span of time that it can walk.
-    void before(const Position& position) {
-        add(bson([&](BsonWriter& out) {
-            out.object("timestamp", [&] { out.text("$lte", position.timestamp); });
-            out.array("$or", [&] {
-                out.object("0", [&] {
-                    out.object("timestamp", [&] { out.text("$lt", position.timestamp); });
-                });
-                out.object("1", [&] {
-                    out.text("timestamp", position.timestamp);
-                    out.object("dedupe_key", [&] { out.text("$lt", position.key); });
-                });
-            });
         }));
     }
 
@@ -117,6 +117,13 @@ Position Position::fromText(const std::string& text) {
     return {text.substr(digits), text.substr(0, digits)};
 }
 
+Position Position::of(const Document& document) {
+    return {textOf(document.get("timestamp")), textOf(document.get("dedupe_key"))};
+}
+
+std::string olderThan(const Position& position) { return beyond(position, "$lt", "$lte"); }
+std::string newerThan(const Position& position) { return beyond(position, "$gt", "$gte"); }
+
 Selection select(const Filter& filter, const std::optional<Position>& before) {
     SearchTerms terms = parseSearch(filter.search);
     Builder builder;
@@ -127,7 +134,7 @@ Selection select(const Filter& filter, const std::optional<Position>& before) {
     if (filter.result) builder.equal("result", toText(*filter.result));
     builder.actor(filter.actor);
     builder.span(filter.start, filter.end);
-    if (before) builder.before(*before);
+    if (before) builder.add(olderThan(*before));
     for (const SearchTerms::Word& word : terms.words) builder.add(wordCondition(word));
     return {builder.take(), std::move(terms.phrases)};
 }

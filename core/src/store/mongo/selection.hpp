@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "aoc/store/event_store.hpp"
+#include "store/mongo/bson.hpp"
 
 namespace aoc::store::mongo {
 
@@ -17,7 +18,12 @@ struct Position {
     /// For a cursor, and back.
     std::string text() const { return key + timestamp; }
     static Position fromText(const std::string& text);
+    static Position of(const Document& document);
 };
+
+/// The query documents for what stands after it: newest first, or oldest first.
+std::string olderThan(const Position& position);
+std::string newerThan(const Position& position);
 
 /// A filter as a query document.
 struct Selection {

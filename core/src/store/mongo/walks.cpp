@@ -10,30 +10,10 @@
 #include "store/mongo/ledger_document.hpp"
 #include "store/mongo/rejected_records.hpp"
 #include "store/mongo/selection.hpp"
+#include "store/part.hpp"
 
 namespace aoc::store::mongo {
 namespace {
-
-// A part holds no more text than this, or one item.
-constexpr std::size_t kMostBytes = 16 << 20;
-
-std::string oldestAfter(const std::string& from) {
-    if (from.empty()) return {};
-    const Position position = Position::fromText(from);
-    return bson([&](BsonWriter& out) {
-        // For the index: a span of time that it can walk.
-        out.object("timestamp", [&] { out.text("$gte", position.timestamp); });
-        out.array("$or", [&] {
-            out.object("0", [&] {
-                out.object("timestamp", [&] { out.text("$gt", position.timestamp); });
-            });
-            out.object("1", [&] {
-                out.text("timestamp", position.timestamp);
-                out.object("dedupe_key", [&] { out.text("$gt", position.key); });
-            });
-        });
-    });
-}
 
 History historyOf(const Database& database, const Document& document) {
     Event shown = readEvent(database, document);
@@ -48,25 +28,18 @@ History historyOf(const Database& database, const Document& document) {
     return history;
 }
 
-std::size_t sizeOf(const History& history) {
-    std::size_t bytes = 0;
-    for (const Event& body : history) bytes += body.rawText.size();
-    return bytes;
-}
-
 /// Asks for one more than `most`, and fills a part with what `make(document)` makes of them.
 /// `place(document)`: where the next part begins if this is the last of one.
-template <typename T, typename Make, typename Place, typename SizeOf>
-Part<T> fill(const Database& database, Find question, unsigned most, Make make, Place place,
-             SizeOf size) {
+template <typename T, typename Make, typename Place>
+Part<T> fill(const Database& database, Find question, unsigned most, Make make, Place place) {
     question.limit = std::uint64_t{most} + 1;
     const Documents found = database.find(question);
     Part<T> part;
     std::size_t bytes = 0;
     const std::size_t count = std::min<std::size_t>(found.documents.size(), most);
-    while (part.items.size() < count && bytes < kMostBytes) {
+    while (part.items.size() < count && bytes < kMostInPart) {
         part.items.push_back(make(*found.documents[part.items.size()]));
-        bytes += size(part.items.back());
+        bytes += textIn(part.items.back());
     }
     if (part.items.size() < found.documents.size() || (found.more && !part.items.empty()))
         part.next = place(*found.documents[part.items.size() - 1]);
@@ -79,15 +52,11 @@ Part<History> walkEvents(const Database& database, const std::string& from, unsi
     return fill<History>(
         database,
         {.collection = database.collections().events,
-         .filter = oldestAfter(from),
+         .filter = from.empty() ? std::string() : newerThan(Position::fromText(from)),
          .projection = bson(appendEventProjection),
          .sort = bson([](BsonWriter& out) { out.int32("timestamp", 1).int32("dedupe_key", 1); })},
         most, [&](const Document& document) { return historyOf(database, document); },
-        [](const Document& document) {
-            return Position{textOf(document.get("timestamp")), textOf(document.get("dedupe_key"))}
-                .text();
-        },
-        sizeOf);
+        [](const Document& document) { return Position::of(document).text(); });
 }
 
 Part<Rejected> walkRejected(const Database& database, const std::string& from, unsigned most) {
@@ -101,8 +70,9 @@ Part<Rejected> walkRejected(const Database& database, const std::string& from, u
          .filter = filter,
          .sort = bson([](BsonWriter& out) { out.int32("arrival", 1); })},
         most, [&](const Document& document) { return decodeRejected(database, document); },
-        [](const Document& document) { return std::to_string(integerOf(document.get("arrival"))); },
-        [](const Rejected& rejected) { return rejected.rawText.size(); });
+        [](const Document& document) {
+            return std::to_string(integerOf(document.get("arrival")));
+        });
 }
 
 Part<collect::Content> walkContents(const Database& database, const collect::StreamId& stream,
@@ -116,8 +86,7 @@ Part<collect::Content> walkContents(const Database& database, const collect::Str
          }),
          .sort = bson([](BsonWriter& out) { out.int32("_id", 1); })},
         most, [&](const Document& document) { return decodeContent(stream, document); },
-        [](const Document& document) { return textOf(document.get("key")); },
-        [](const collect::Content& content) { return content.reason.size(); });
+        [](const Document& document) { return textOf(document.get("key")); });
 }
 
 }  // namespace aoc::store::mongo

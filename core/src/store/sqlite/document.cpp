@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "aoc/event/words.hpp"
+#include "store/slim.hpp"
 
 namespace aoc::store::sqlite {
 namespace {
@@ -120,19 +121,9 @@ std::string_view pack(const Event& event, const Dictionary* dictionary) {
 }
 
 void packInto(Event& event, const Dictionary& dictionary) {
-    Event slim;
-    slim.packed = pack(event, &dictionary);
-    slim.words = event.words.empty() ? searchWords(event) : std::move(event.words);
-    slim.key = event.key;
-    slim.body = event.body;
-    slim.time = event.time;
-    slim.result = event.result;
-    slim.service = std::move(event.service);
-    slim.operation = std::move(event.operation);
-    slim.actorDisplay = std::move(event.actorDisplay);
-    slim.source = std::move(event.source);
-    slim.streams = std::move(event.streams);
-    std::swap(event, slim);  // An assignment would leave the texts their memory.
+    std::string packed(pack(event, &dictionary));
+    std::string words = event.words.empty() ? searchWords(event) : std::move(event.words);
+    slimDown(event, std::move(packed), std::move(words));
 }
 
 std::optional<Event> decode(std::string_view bytes) {

@@ -5,7 +5,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "aoc/event/words.hpp"
+#include "store/phrases.hpp"
 #include "store/sqlite/row_id.hpp"
 #include "store/sqlite/selection.hpp"
 
@@ -23,11 +23,7 @@ bool holdsPhrases(Reader& reader, const Event& event, bool revised,
                   const std::vector<std::string>& phrases) {
     std::vector<Event> earlier;
     if (revised && !phrases.empty()) earlier = reader.events.earlier(event.key);
-    return std::all_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-        return containsPhrase(event, phrase) ||
-               std::any_of(earlier.begin(), earlier.end(),
-                           [&](const Event& other) { return containsPhrase(other, phrase); });
-    });
+    return holdPhrases(event, earlier, phrases);
 }
 
 /// Calls `each(row)` for the events that pass, newest first, until it answers false. Columns:

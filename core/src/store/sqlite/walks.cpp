@@ -7,14 +7,12 @@
 #include <utility>
 
 #include "aoc/base/text.hpp"
+#include "store/part.hpp"
 #include "store/sqlite/ledger_reader.hpp"
 #include "store/sqlite/queries.hpp"
 
 namespace aoc::store::sqlite {
 namespace {
-
-// A part holds no more text than this, or one item.
-constexpr std::size_t kMostBytes = 16 << 20;
 
 /// Row ids from which a part begins.
 std::int64_t afterRow(const std::string& from) {
@@ -24,21 +22,21 @@ std::int64_t afterRow(const std::string& from) {
     return *row;
 }
 
-/// Fills a part with what `make(row)` makes of rows that begin with their id. `bytesOf(item)`: how
-/// much text is in it. REQUIRES: the rows are one more than the part may hold, at most.
-template <typename T, typename Make, typename BytesOf>
-Part<T> fill(Statement& rows, unsigned most, Make make, BytesOf bytesOf) {
+/// Fills a part with what `make(row)` makes of rows that begin with their id. REQUIRES: the rows
+/// are one more than the part may hold, at most.
+template <typename T, typename Make>
+Part<T> fill(Statement& rows, unsigned most, Make make) {
     Part<T> part;
     std::int64_t last = 0;
     std::size_t bytes = 0;
     while (rows.step()) {
-        if (part.items.size() >= most || bytes >= kMostBytes) {
+        if (part.items.size() >= most || bytes >= kMostInPart) {
             part.next = std::to_string(last);
             break;
         }
         last = rows.integer(0);
         part.items.push_back(make(rows));
-        bytes += bytesOf(part.items.back());
+        bytes += textIn(part.items.back());
     }
     return part;
 }
@@ -51,21 +49,14 @@ Part<History> walkEvents(Reader& reader, const std::string& from, unsigned most)
                                                " FROM events e WHERE e.id > ?1 ORDER BY e.id"
                                                " LIMIT ?2");
     rows.bind(1, afterRow(from)).bind(2, std::int64_t{most} + 1);
-    return fill<History>(
-        rows, most,
-        [&](const Statement& row) {
-            Event shown = eventOf(reader, row);
-            History history;
-            if (row.integer(4) > 0) history = reader.events.earlier(shown.key);
-            history.push_back(std::move(shown));
-            for (Event& body : history) body.streams = history.back().streams;
-            return history;
-        },
-        [](const History& history) {
-            std::size_t bytes = 0;
-            for (const Event& body : history) bytes += body.rawText.size();
-            return bytes;
-        });
+    return fill<History>(rows, most, [&](const Statement& row) {
+        Event shown = eventOf(reader, row);
+        History history;
+        if (row.integer(4) > 0) history = reader.events.earlier(shown.key);
+        history.push_back(std::move(shown));
+        for (Event& body : history) body.streams = history.back().streams;
+        return history;
+    });
 }
 
 Part<Rejected> walkRejected(Reader& reader, const std::string& from, unsigned most) {
@@ -74,9 +65,8 @@ Part<Rejected> walkRejected(Reader& reader, const std::string& from, unsigned mo
         "SELECT id, key, tenant, source, stream, received_at, reason, packed FROM rejected"
         " WHERE id > ?1 ORDER BY id LIMIT ?2");
     rows.bind(1, afterRow(from)).bind(2, std::int64_t{most} + 1);
-    return fill<Rejected>(
-        rows, most, [&](const Statement& row) { return rejectedOf(reader, row, 1); },
-        [](const Rejected& rejected) { return rejected.rawText.size(); });
+    return fill<Rejected>(rows, most,
+                          [&](const Statement& row) { return rejectedOf(reader, row, 1); });
 }
 
 Part<collect::Content> walkContents(Connection& connection, const collect::StreamId& stream,
