@@ -2,6 +2,7 @@
 #include "collect/rows.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace aoc::collect {
 namespace {
@@ -10,35 +11,25 @@ bool bySpan(const Window& a, const Window& b) { return a.span < b.span; }
 
 bool longerFirst(const Window& a, const Window& b) { return a.span.length() > b.span.length(); }
 
-/// Read rows that lie within others are leftovers of a merge.
-Spans keepOutermostRead(const std::vector<Window>& longestFirst, RowChange& change) {
-    Spans kept;
-    for (const Window& row : longestFirst) {
-        if (!isRead(row)) continue;
-        bool within = std::any_of(kept.begin(), kept.end(),
-                                  [&](const Span& k) { return contains(k, row.span); });
-        if (within)
-            change.superseded.push_back(row);
-        else
-            kept.push_back(row.span);
-    }
-    return kept;
-}
-
-/// Of this state, what no span of `taken` covers; it is taken then too.
-void keepUncovered(const std::vector<Window>& longestFirst, WindowState state, Spans& taken,
-                   RowChange& change) {
-    for (auto row = longestFirst.rbegin(); row != longestFirst.rend(); ++row) {
-        if (row->state != state) continue;
-        Spans left = subtract(row->span, taken);
-        taken.push_back(row->span);
-        if (left == Spans{row->span}) continue;
+/// Of the rows in such a state, one after the other, what no span of `taken` covers; it is taken
+/// then too.
+void keepUncovered(const std::vector<Window>& rows, const std::function<bool(const Window&)>& which,
+                   Spans& taken, RowChange& change) {
+    for (const Window& row : rows) {
+        if (!which(row)) continue;
+        const Spans left = subtract(row.span, taken);
+        taken.push_back(row.span);
+        if (left == Spans{row.span}) continue;
         for (const Span& span : left) {
-            change.put.push_back(*row);
+            change.put.push_back(row);
             change.put.back().span = span;
         }
-        change.superseded.push_back(*row);
+        change.superseded.push_back(row);
     }
+}
+
+auto in(WindowState state) {
+    return [state](const Window& row) { return row.state == state; };
 }
 
 }  // namespace
@@ -84,9 +75,17 @@ RowChange tidy(std::vector<Window> rows) {
     std::sort(rows.begin(), rows.end(), bySpan);
     std::stable_sort(rows.begin(), rows.end(), longerFirst);
     RowChange change;
-    Spans taken = keepOutermostRead(rows, change);
-    keepUncovered(rows, WindowState::Gap, taken, change);
-    keepUncovered(rows, WindowState::Open, taken, change);
+    Spans taken;
+    // Longest first: what lies within others is a leftover of a merge.
+    keepUncovered(rows, isRead, taken, change);
+    // Shortest first: what lies around others is a leftover of a split.
+    std::reverse(rows.begin(), rows.end());
+    keepUncovered(rows, in(WindowState::Gap), taken, change);
+    keepUncovered(rows, in(WindowState::Open), taken, change);
+    // What is left of one row can have the span of another: that is replaced.
+    std::erase_if(change.superseded, [&](const Window& row) {
+        return std::ranges::find(change.put, row.span, &Window::span) != change.put.end();
+    });
     return change;
 }
 

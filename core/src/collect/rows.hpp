@@ -28,8 +28,9 @@ const Window* findRow(const std::vector<Window>& rows, const Span& span);
 /// The rows after the change, sorted by span.
 void applyChange(const RowChange& change, std::vector<Window>& rows);
 
-/// What makes rows free of overlaps that a crash between two writes left: what lies within a row
-/// that was read goes, and of overlapping open rows the smaller ones stay (the halves of a split).
+/// What makes rows free of overlaps that a crash between two writes left, or a holder whose lease
+/// ended while he wrote: of rows that were read the longer ones stay, and what sticks out of the
+/// others; of overlapping open rows the smaller ones stay (the halves of a split).
 RowChange tidy(std::vector<Window> rows);
 
 }  // namespace aoc::collect

@@ -31,6 +31,23 @@ TEST(Tidy, DropsWhatAMergedRowStandsInFor) {
     EXPECT_EQ(spansOf(rows), Spans{span(3, 1)});
 }
 
+// A holder whose lease ended while he wrote put a merged row that his successor merged otherwise.
+TEST(Tidy, CutsReadRowsThatOverlapInPart) {
+    auto rows =
+        tidied({row(WindowState::Complete, span(9, 4)), row(WindowState::Settled, span(6, 2))});
+    EXPECT_EQ(spansOf(rows), (Spans{span(9, 4), span(4, 2)}));
+    EXPECT_EQ(rows[1].state, WindowState::Settled);
+}
+
+// A store puts before it deletes.
+TEST(Tidy, DropsNoRowThatItAlsoPuts) {
+    RowChange change =
+        tidy({row(WindowState::Complete, span(9, 4)), row(WindowState::Complete, span(6, 2)),
+              row(WindowState::Complete, span(4, 2))});
+    EXPECT_EQ(spansOf(change.put), Spans{span(4, 2)});
+    EXPECT_EQ(spansOf(change.superseded), Spans{span(6, 2)});
+}
+
 TEST(Tidy, KeepsTheHalvesOfASplitNotTheParent) {
     auto rows = tidied({row(WindowState::Open, span(4, 0)), row(WindowState::Open, span(4, 2)),
                         row(WindowState::Open, span(2, 0))});
