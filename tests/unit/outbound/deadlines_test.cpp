@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <future>
 
+#include "support/loopback.hpp"
 #include "unit/outbound/client_fixture.hpp"
 
 namespace aoc::test {
@@ -79,24 +75,8 @@ TEST_F(Deadlines, CutAHandshakeThatNeverComes) {
 }
 
 TEST_F(Deadlines, CutAConnectThatNobodyAccepts) {
-    // A full backlog: the kernel drops what comes.
-    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* plain = reinterpret_cast<sockaddr*>(&address);
-    ASSERT_EQ(::bind(listener, plain, size), 0);
-    ASSERT_EQ(::listen(listener, 0), 0);
-    ASSERT_EQ(::getsockname(listener, plain, &size), 0);
-    std::vector<int> fillers;
-    for (int i = 0; i < 4; ++i) {
-        fillers.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
-        ::connect(fillers.back(), plain, size);
-    }
-    expectTimedOut("http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)));
-    for (int filler : fillers) ::close(filler);
-    ::close(listener);
+    const FullListener listener;
+    expectTimedOut("http://127.0.0.1:" + std::to_string(listener.port()));
 }
 
 TEST_F(Deadlines, DoNotOutliveTheirExchange) {

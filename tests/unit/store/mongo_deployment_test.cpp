@@ -110,6 +110,62 @@ TEST(MongoDeployment, GoesOverToANewPrimaryAndRunsTheCommandThere) {
     EXPECT_EQ(count(other, "ping"), 1);
 }
 
+/// Two members of a set; each says that it is primary. The second is away until it is let in.
+class MongoElection : public testing::Test {
+  protected:
+    MongoProxy::Script saying(const Greeting& greeting, const std::atomic<bool>& away) {
+        return [greeting, &away](const Document& command) {
+            if (away) return Act{What::CutBefore};
+            return nameOf(command) == "hello" ? Act(greeting) : ok();
+        };
+    }
+    static Greeting elected(const std::string& id, int setVersion = 1, int wireVersion = 21) {
+        return {.setName = "rs",
+                .wireVersion = wireVersion,
+                .electionId = id,
+                .setVersion = setVersion};
+    }
+    /// Whether the first is used, after the second was.
+    bool isUsed(const Greeting& first, const Greeting& second) {
+        std::atomic<bool> firstAway = true, secondAway = false;
+        const MongoProxy one(saying(first, firstAway));
+        MongoProxy other(saying(second, secondAway));
+        const Deployment deployment("mongodb://" + one.address() + "," + other.address() +
+                                    "/?serverSelectionTimeoutMS=150");
+        deployment.run("test", ping());
+        EXPECT_EQ(count(other, "ping"), 1);
+        firstAway = false;
+        secondAway = true;
+        other.cutAll();
+        try {
+            deployment.run("test", ping());
+        } catch (const Failure& failure) {
+            EXPECT_TRUE(has(failure.error().message, one.address() + " says that it is primary"))
+                << failure.error().message;
+        }
+        return count(one, "ping") == 1;
+    }
+    const std::string early_ = "7fffffff0000000000000001", late_ = "7fffffff000000000000000a";
+};
+
+TEST_F(MongoElection, APrimaryOfAnEarlierOneIsNotUsed) {
+    EXPECT_FALSE(isUsed(elected(early_), elected(late_)));
+    EXPECT_FALSE(isUsed(elected(early_, 2), elected(late_, 1))) << "the set's version counts less";
+    EXPECT_FALSE(isUsed(elected(late_, 1), elected(late_, 2)));
+    EXPECT_FALSE(isUsed(elected(""), elected(late_)));
+}
+
+TEST_F(MongoElection, APrimaryOfTheSameOrALaterOneIs) {
+    EXPECT_TRUE(isUsed(elected(late_), elected(early_)));
+    EXPECT_TRUE(isUsed(elected(late_), elected(late_)));
+    EXPECT_TRUE(isUsed(elected(""), elected("")));
+}
+
+TEST_F(MongoElection, BeforeMongoDb6TheVersionOfTheSetCountsMore) {
+    EXPECT_TRUE(isUsed(elected(early_, 2, 16), elected(late_, 1, 16)));
+    EXPECT_FALSE(isUsed(elected(late_, 1, 16), elected(early_, 2, 16)));
+}
+
 TEST(MongoDeployment, RunsACommandAgainWhenTheConnectionWasCut) {
     std::atomic<int> calls = 0;
     const MongoProxy server(answering([&] { return calls++ < 3 ? Act{What::CutBefore} : ok(); }));

@@ -41,11 +41,15 @@ struct Greeting {
     std::vector<std::string> hosts = {};
     int wireVersion = 21;
     std::vector<std::string> mechanisms = {};
+    std::string electionId = {};  // Hexadecimal.
+    int setVersion = 1;
 
     operator Act() const {
         return {What::Reply, bytes([&](BsonWriter& out) {
                     out.boolean("isWritablePrimary", primary).boolean("secondary", !primary);
                     if (!setName.empty()) out.text("setName", setName);
+                    if (!electionId.empty())
+                        out.objectId("electionId", electionId).int32("setVersion", setVersion);
                     if (!hosts.empty()) out.texts("hosts", hosts);
                     if (!mechanisms.empty()) out.texts("saslSupportedMechs", mechanisms);
                     out.int32("maxWireVersion", wireVersion).real("ok", 1);

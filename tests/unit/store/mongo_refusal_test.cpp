@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "support/fake_http_server.hpp"
+#include "support/loopback.hpp"
 #include "unit/store/mongo_fakes.hpp"
 
 namespace aoc::store::mongo {
@@ -88,6 +89,22 @@ TEST(MongoRefusal, NamesTheHostThatRefusesConnections) {
     EXPECT_TRUE(has(error.message, address + ": connection refused")) << error.message;
 }
 
+TEST(MongoRefusal, NamesTheHostThatDoesNotExist) {
+    const std::string tooLong(64, 'x');  // For a name, so that nobody looks for it in a network.
+    const Error error = errorOfPing(Deployment("mongodb://" + tooLong + kOptions));
+    EXPECT_TRUE(has(error.message, tooLong + ":27017: no such host name: correct MONGO_URI"))
+        << error.message;
+}
+
+TEST(MongoRefusal, HintsAtAFirewallWhereNobodyAnswers) {
+    const test::FullListener swallows;
+    const Error error =
+        errorOfPing(Deployment("mongodb://127.0.0.1:" + std::to_string(swallows.port()) +
+                               "/?connectTimeoutMS=50&serverSelectionTimeoutMS=150"));
+    EXPECT_TRUE(has(error.message, "no connection in time: is a firewall between"))
+        << error.message;
+}
+
 TEST(MongoRefusal, HintsAtTlsWhereAServerHangsUpOnHello) {
     EXPECT_TRUE(has(errorAfter({What::CutBefore}).message, "add tls=true"));
     const std::string message = errorAfter({What::CutBefore}, "tls=true").message;
@@ -109,11 +126,14 @@ class MongoTls : public testing::Test {
 TEST_F(MongoTls, RefusesACertificateForAnotherName) {
     const Error error = errorWith(test::TestCertificate("DNS:other.example"));
     EXPECT_TRUE(has(error.message, "another host")) << error.message;
+    EXPECT_TRUE(has(error.message, "name the host as the certificate does")) << error.message;
     EXPECT_EQ(error.field, "MONGO_URI");
 }
 
 TEST_F(MongoTls, RefusesAnExpiredCertificate) {
-    EXPECT_TRUE(has(errorWith(test::TestCertificate("IP:127.0.0.1", -1)).message, "expired"));
+    const Error error = errorWith(test::TestCertificate("IP:127.0.0.1", -1));
+    EXPECT_TRUE(has(error.message, "certificate has expired")) << error.message;
+    EXPECT_TRUE(has(error.message, "to be renewed")) << error.message;
 }
 
 TEST_F(MongoTls, RefusesACertificateOfAnUnknownAuthority) {
@@ -154,6 +174,22 @@ TEST_F(MongoSignIn, NamesTheCureOfAWrongPassword) {
     const Error error = errorWith(refuse(18, "Authentication failed."));
     EXPECT_TRUE(has(error.message, "the user, the password or authSource")) << error.message;
     EXPECT_EQ(error.field, "MONGO_URI");
+}
+
+TEST(MongoSignInElsewhere, NamesTheAuthSourceThatDoesNotKnowTheUser) {
+    const MongoProxy server([](const Document& command) {
+        if (nameOf(command) == "hello") return Act(Greeting{});
+        return textOf(command.get("$db")) == "admin" ? ok() : refuse(18, "Authentication failed.");
+    });
+    // Without authSource, it is the database that the URI names.
+    for (const char* rest : {"/?authSource=audit&", "/audit?"}) {
+        const Error error = errorOfPing(Deployment("mongodb://user:pencil@" + server.address() +
+                                                   rest + "serverSelectionTimeoutMS=300"));
+        EXPECT_TRUE(has(error.message, "authSource is the database that knows the user"))
+            << error.message;
+        EXPECT_TRUE(has(error.message, "authSource is \"audit\"")) << error.message;
+        EXPECT_EQ(error.field, "MONGO_URI");
+    }
 }
 
 TEST_F(MongoSignIn, TrustsNoServerThatAnswersAnotherNonce) {

@@ -10,7 +10,6 @@
 #include "aoc/base/text.hpp"
 #include "aoc/outbound/tls.hpp"
 #include "store/mongo/bson.hpp"
-#include "store/mongo/link.hpp"
 #include "store/mongo/refusal.hpp"
 
 namespace aoc::store::mongo {
@@ -169,6 +168,7 @@ std::unique_ptr<Link> Deployment::ask(const Host& host, Deadline deadline) const
                                              : "the replica set " + log::printable(hello.setName)) +
                       ": correct replicaSet in MONGO_URI");
     if (hello.primary) {
+        refuseIfStale(*link);
         link->signIn(uri_, deadline);
         learn(host, hello.members);
     }
@@ -184,6 +184,19 @@ std::vector<Host> Deployment::known() const {
     for (const Host& host : uri_.hosts) add(hosts, host);
     for (const Host& host : learned_) add(hosts, host);
     return hosts;
+}
+
+/// After a split network two may say that they are primary: the one elected later is.
+void Deployment::refuseIfStale(const Link& link) const {
+    const Hello& hello = link.hello();
+    if (uri_.direct || hello.setName.empty()) return;
+    std::lock_guard lock(mutex_);
+    if (hello.election.isBefore(latest_))
+        throw Failure({Error::Kind::Unavailable,
+                       "MongoDB at " + link.host().text() +
+                           " says that it is primary, and another was elected since: it is not "
+                           "used; if the replica set was made anew, start AOC again"});
+    if (!hello.election.id.empty()) latest_ = hello.election;
 }
 
 void Deployment::learn(const Host& host, const std::vector<Host>& members) const {

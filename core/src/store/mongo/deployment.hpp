@@ -14,6 +14,7 @@
 #include "aoc/base/guarded.hpp"
 #include "store/mongo/exchange.hpp"
 #include "store/mongo/failure.hpp"
+#include "store/mongo/link.hpp"
 #include "store/mongo/uri.hpp"
 
 namespace aoc::outbound {
@@ -22,13 +23,12 @@ class Tls;
 
 namespace aoc::store::mongo {
 
-class Link;
-
 /// The servers behind a URI, whichever of them is primary. Thread-safe.
 ///
 /// A lost connection, a lost primary and what passes by itself lead to another look at all servers
 /// and to the same command again, for serverSelectionTimeoutMS. A server that claims to be primary
-/// and is none any more does no harm: its writes reach no majority.
+/// and is none any more is not used once a later one is known; until then it does no harm: its
+/// writes reach no majority.
 class Deployment {
   public:
     /// Connects to nothing yet. Throws Failure, Invalid with field "MONGO_URI", if the URI is
@@ -61,6 +61,7 @@ class Deployment {
     std::unique_ptr<Link> askAll(Deadline deadline, std::string& reasons) const;
     std::unique_ptr<Link> ask(const Host& host, Deadline deadline) const;
     std::vector<Host> known() const;
+    void refuseIfStale(const Link& link) const;
     void learn(const Host& host, const std::vector<Host>& members) const;
     void giveBack(std::unique_ptr<Link> link) const;
     void forget(const Host& host) const;
@@ -74,6 +75,7 @@ class Deployment {
     mutable std::condition_variable found_;                       // A primary.
     mutable std::optional<Host> primary_ AOC_GUARDED_BY(mutex_);  // The last that was one.
     mutable bool lost_ AOC_GUARDED_BY(mutex_) = true;             // It may be none any more.
+    mutable Election latest_ AOC_GUARDED_BY(mutex_);              // Of those that were heard of.
     mutable std::vector<Host> learned_ AOC_GUARDED_BY(mutex_);    // From the servers themselves.
     mutable std::vector<std::unique_ptr<Link>> idle_ AOC_GUARDED_BY(mutex_);  // To the primary.
 };

@@ -51,8 +51,8 @@ StreamSocket shakeHands(const StreamSocket& socket, const Host& host, const outb
         return tls.secure(socket, host.name);
     } catch (const outbound::Untrusted& e) {
         throw Refused(who + "its certificate is not trusted (" + log::printable(e.what()) +
-                      "): name the host as the certificate does, and its authority with tlsCAFile "
-                      "in MONGO_URI");
+                      "): in MONGO_URI, name the host as the certificate does, and its authority "
+                      "with tlsCAFile; one that has expired is to be renewed");
     } catch (const Poco::Exception& e) {
         throw failure(host, "no TLS connection (" + log::printable(e.displayText()) +
                                 "): if it does not speak TLS, leave tls out of MONGO_URI; if it "

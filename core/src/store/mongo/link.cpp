@@ -4,6 +4,7 @@
 #include <Poco/Net/NetException.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "aoc/base/log.hpp"
 #include "store/mongo/dial.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 // MongoDB 4.4: the oldest that answers hello. https://github.com/mongodb/mongo: wire_version.h
 constexpr std::int64_t kOldestWireVersion = 9;
+constexpr std::int64_t kIdCountsFrom = 17;
 constexpr int kCommandNotFound = 59;
 constexpr int kAuthenticationFailed = 18;
 
@@ -33,6 +35,9 @@ Hello helloOf(const Document& reply) {
     Hello hello;
     hello.primary = booleanOf(reply.get("isWritablePrimary"));
     hello.setName = textOf(reply.get("setName"));
+    hello.election = {.id = objectIdOf(reply.get("electionId")),
+                      .setVersion = integerOf(reply.get("setVersion")),
+                      .idCounts = integerOf(reply.get("maxWireVersion")) >= kIdCountsFrom};
     addHosts(hello.members, reply, "hosts");
     addHosts(hello.members, reply, "passives");
     for (const Element::Ptr& element : elementsOf(*documentOf(reply.get("saslSupportedMechs"))))
@@ -71,6 +76,11 @@ Mechanism choose(const Credentials& credentials, const Hello& hello) {
 
 }  // namespace
 
+bool Election::isBefore(const Election& other) const {
+    if (idCounts) return std::tie(id, setVersion) < std::tie(other.id, other.setVersion);
+    return !id.empty() && std::tie(setVersion, id) < std::tie(other.setVersion, other.id);
+}
+
 Link::Link(const Host& host, const Uri& uri, const outbound::Tls* tls, Deadline deadline)
     : host_(host), socket_(dial(host, tls, deadline)), hello_(greet(uri, deadline)) {}
 
@@ -98,7 +108,8 @@ Document::Ptr Link::signInStep(const std::string& source, const Document& comman
         throwIfRefused(*reply, host_.text());
     } catch (const Failure& failure) {
         if (isPassing(failure.code())) throw;
-        throw Refused(failure.error().message, failure.code());
+        throw Refused(failure.error().message + "; authSource is \"" + log::printable(source) + '"',
+                      failure.code());
     }
     return reply;
 }

@@ -3,6 +3,7 @@
 
 #include <Poco/Net/StreamSocket.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,21 @@ class Tls;
 
 namespace aoc::store::mongo {
 
+/// Which election made a server primary of its set.
+struct Election {
+    std::string id;  ///< 24 hexadecimal digits; empty: it told none.
+    std::int64_t setVersion = 0;
+    bool idCounts = true;  ///< More than setVersion: since MongoDB 6.0.
+
+    /// As the drivers' specification "Server Discovery and Monitoring" has it.
+    bool isBefore(const Election& other) const;
+};
+
 /// What a server says about itself.
 struct Hello {
     bool primary = false;  ///< Takes writes: a set's primary, a server alone, or a router.
-    std::string setName;
+    std::string setName;   ///< Empty: it belongs to no replica set.
+    Election election;
     std::vector<Host> members;
     std::vector<std::string> mechanisms;  ///< How our user may sign in.
 };
