@@ -185,6 +185,13 @@ std::string nameOfProcess(const std::string& command, const std::string& address
            (address.empty() ? ", process " + std::to_string(getpid()) : " (" + address + ")");
 }
 
+std::string addressIn(const std::string& nameOfProcess) {
+    const std::size_t begin = nameOfProcess.rfind("(http");
+    return begin == std::string::npos || !nameOfProcess.ends_with(')')
+               ? ""
+               : nameOfProcess.substr(begin + 1, nameOfProcess.size() - begin - 2);
+}
+
 std::string whyNotCollecting(const Prepared& prepared) {
     if (prepared.settings.tenants.empty()) {
         return "no tenant is configured, so nothing can be collected; set TENANT_ID, CLIENT_ID and "

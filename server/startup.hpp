@@ -88,6 +88,8 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
 
 /// "aoc serve on HOST (http://127.0.0.1:8000)"
 std::string nameOfProcess(const std::string& command, const std::string& address = "");
+/// The address in such a name; empty if it has none.
+std::string addressIn(const std::string& nameOfProcess);
 
 /// Why nothing can be collected, with the cure; empty if it can.
 std::string whyNotCollecting(const Prepared& prepared);

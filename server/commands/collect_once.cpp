@@ -3,6 +3,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
 #include "server/commands/progress.hpp"
 #include "server/signals.hpp"
 #include "server/startup.hpp"
@@ -39,6 +44,37 @@ int watch(run::Runner& runner, const run::Runner::Ticket& ticket, const Console&
     return summary.running ? signal : 0;
 }
 
+/// Who collects what was asked for instead, where several share the store: a line for each, with
+/// the cure.
+std::vector<std::string> leftToOthers(const run::Summary& summary, const run::Runner& runner,
+                                      const std::string& target) {
+    struct Other {
+        Instant until;
+        std::set<std::string> sources;
+    };
+    std::map<std::string, Other> others;
+    for (const run::StreamSummary& stream : summary.streams) {
+        const auto lease = runner.heldElsewhere({stream.tenant, stream.source, stream.stream});
+        if (!lease) continue;
+        Other& other = others[lease->holder.name];
+        other.until = std::max(other.until, lease->until);
+        other.sources.insert(stream.source);
+    }
+    std::vector<std::string> lines;
+    for (const auto& [name, other] : others) {
+        std::string line = name + " collects ";
+        for (const std::string& source : other.sources)
+            line += (source == *other.sources.begin() ? "" : ", ") + source;
+        const std::string address = addressIn(name);
+        line += address.empty()
+                    ? "; wait until it ends"
+                    : "; ask it there to do this: curl -X POST '" + address + target + "'";
+        lines.push_back(line + ". If it is gone, try again after " + formatSeconds(other.until) +
+                        ", when its lease ends");
+    }
+    return lines;
+}
+
 }  // namespace
 
 int collectOnce(const Collection& collection, const Console& console) {
@@ -68,6 +104,8 @@ int collectOnce(const Collection& collection, const Console& console) {
                     << std::endl;
         return 128 + signal;
     }
+    std::ranges::move(leftToOthers(summary, **runner, collection.target),
+                      std::back_inserter(summary.warnings));
     print(console, summary, collection);
     return summary.total().complete ? kExitDone : kExitIncomplete;
 }

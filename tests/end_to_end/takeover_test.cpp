@@ -39,14 +39,16 @@ class Takeover : public testing::Test {
         start(1);
     }
 
-    void start(std::size_t which) {
+    std::map<std::string, std::string> environment(std::size_t which) const {
         auto environment = tenant_.environment(folders_[which].path());
         environment.erase("ENABLE_PERIODIC_FETCH");
         environment["MONGO_URI"] = database_->uri();
         environment["MONGO_DATABASE"] = database_->name();
         useSettings(environment, kSettings);
-        servers_[which].emplace(environment);
+        return environment;
     }
+
+    void start(std::size_t which) { servers_[which].emplace(environment(which)); }
 
     void kill(std::size_t which) {
         servers_[which]->process().signal(SIGKILL);
@@ -115,6 +117,22 @@ TEST_F(Takeover, IsNoFailureToAskTheServerThatCollectsNothing) {
     Json warnings = run.root()["sources"].next({})["warnings"];
     EXPECT_NE(warnings.next({}).text().find(servers_[0]->root()), std::string_view::npos)
         << run.root().raw();
+}
+
+TEST_F(Takeover, DoesNotComeByACommandWhichSaysWhomToAskInstead) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"fetch", "--hours", "1"},
+          {"backfill", "--from", "2026-11-01", "--to", "2026-11-02"}}) {
+        Ran ran = run(environment(1), command);
+        EXPECT_EQ(ran.code, 1) << "nothing was collected";
+        EXPECT_NE(ran.errors.find("collects entra_directory, intune, office365_management; ask it "
+                                  "there to do this: curl -X POST '" +
+                                  servers_[0]->root() + "/api/fetch-audit-logs?"),
+                  std::string::npos)
+            << ran.errors;
+        EXPECT_NE(ran.errors.find("If it is gone, try again after 20"), std::string::npos)
+            << ran.errors;
+    }
 }
 
 TEST_F(Takeover, LosesAndDoublesNothingWhoeverIsKilledOrPaused) {

@@ -9,7 +9,7 @@
 
 #include "aoc/collect/collector.hpp"
 #include "aoc/plugin/source.hpp"
-#include "run/lease_keeper.hpp"
+#include "aoc/run/lease_keeper.hpp"
 #include "simulation/chance.hpp"
 #include "simulation/disk.hpp"
 #include "simulation/home_clock.hpp"

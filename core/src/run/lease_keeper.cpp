@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "lease_keeper.hpp"
+#include "aoc/run/lease_keeper.hpp"
 
 #include <time.h>
 
 #include <algorithm>
+#include <random>
 #include <utility>
 
 #include "aoc/base/log.hpp"
@@ -14,6 +15,17 @@ namespace {
 std::string nameOf(const store::Share& share) { return share.family + " of " + share.tenant; }
 
 }  // namespace
+
+store::Holder newHolder(const std::string& name) {
+    std::random_device random;
+    std::string id;
+    for (int i = 0; i < 4; ++i) id += std::to_string(random()) + (i < 3 ? "-" : "");
+    return {id, name};
+}
+
+store::Share shareOf(const collect::StreamId& id, const std::string& rateFamily) {
+    return {id.tenant, rateFamily.empty() ? id.source : rateFamily};
+}
 
 Instant SteadyClock::now() const {
     // Not std::chrono::steady_clock, which stands still while the machine sleeps.
@@ -78,10 +90,10 @@ void LeaseKeeper::ask(const store::Share& share, Kept& kept) {
     }
     if (lease->holder.id != holder_.id) {
         if (kept.number != 0) lose(kept);
-        if (kept.other != lease->holder.name)
+        if (!kept.other || kept.other->holder.name != lease->holder.name)
             log::info(lease->holder.name + " collects " + nameOf(share));
         std::lock_guard lock(mutex_);
-        kept.other = lease->holder.name;
+        kept.other = std::move(*lease);
         return;
     }
     if (lease->number == kept.number) {
@@ -90,7 +102,7 @@ void LeaseKeeper::ask(const store::Share& share, Kept& kept) {
         return;
     }
     if (kept.number != 0) lose(kept);
-    if (!kept.other.empty()) log::info("taking over " + nameOf(share) + " from " + kept.other);
+    if (kept.other) log::info("taking over " + nameOf(share) + " from " + kept.other->holder.name);
     take(kept, lease->number, sent + length_);
 }
 
@@ -99,7 +111,7 @@ void LeaseKeeper::take(Kept& kept, std::uint64_t number, Instant until) {
         std::lock_guard lock(mutex_);
         kept.number = number;
         kept.until = until;
-        kept.other.clear();
+        kept.other.reset();
     }
     if (Status held = calls_.hold(kept.streams, number); !held) {
         trouble_ = held.error().message;
@@ -127,11 +139,17 @@ bool LeaseKeeper::holds(const collect::StreamId& stream) const {
     return kept && kept->number != 0 && steady_.now() < kept->until;
 }
 
-std::string LeaseKeeper::holderOf(const collect::StreamId& stream) const {
+std::optional<store::Lease> LeaseKeeper::other(const collect::StreamId& stream) const {
     std::lock_guard lock(mutex_);
     const Kept* kept = find(stream);
-    return kept && !kept->other.empty() ? kept->other + " collects it"
-                                        : "its lease can't be had now";
+    return kept ? kept->other : std::nullopt;
+}
+
+std::string LeaseKeeper::holderOf(const collect::StreamId& stream) const {
+    const std::optional<store::Lease> lease = other(stream);
+    if (!lease) return "its lease can't be had now";
+    return lease->holder.name + " collects it; its lease ends at " + formatSeconds(lease->until) +
+           " unless it is renewed";
 }
 
 }  // namespace aoc::run

@@ -154,6 +154,10 @@ bool Runner::holds(const collect::StreamId& stream) const {
     return parts_->shared.collector.lease(stream).has_value();
 }
 
+std::optional<store::Lease> Runner::heldElsewhere(const collect::StreamId& stream) const {
+    return parts_->keeper && !holds(stream) ? parts_->keeper->other(stream) : std::nullopt;
+}
+
 std::optional<Failing> Runner::failing(const collect::StreamId& stream) const {
     std::lock_guard lock(parts_->shared.mutex);
     auto entry = parts_->shared.failing.find(stream);

@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "aoc/run/lease_keeper.hpp"
 #include "aoc/run/runner.hpp"
-#include "lease_keeper.hpp"
 #include "shared.hpp"
 #include "writer.hpp"
 

@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <random>
-
 #include "runner_parts.hpp"
 
 namespace aoc::run {
-namespace {
-
-/// Different for every process, also on machines that are copies of one another.
-std::string newId() {
-    std::random_device random;
-    std::string id;
-    for (int i = 0; i < 4; ++i) id += std::to_string(random()) + (i < 3 ? "-" : "");
-    return id;
-}
-
-}  // namespace
 
 Status Runner::Parts::begin(const Options& options) {
     std::map<store::Share, std::vector<collect::StreamId>> shares;
@@ -22,9 +9,7 @@ Status Runner::Parts::begin(const Options& options) {
         for (const plugin::Stream& stream : feed.streams) {
             const collect::StreamId id{feed.tenant, feed.source->name(), stream.name};
             streams[id] = {&feed, &stream};
-            // What counts with nothing else is its source's.
-            shares[{id.tenant, stream.rateFamily.empty() ? id.source : stream.rateFamily}]
-                .push_back(id);
+            shares[shareOf(id, stream.rateFamily)].push_back(id);
         }
     }
     if (!store.leases()) {
@@ -36,8 +21,7 @@ Status Runner::Parts::begin(const Options& options) {
         shared.collector.addStream(id, *known.stream, 0, {}, {});
         shared.collector.drop(id);
     }
-    keeper.emplace(*store.leases(), shares, store::Holder{newId(), options.name},
-                   options.leaseLength, steady,
+    keeper.emplace(*store.leases(), shares, newHolder(options.name), options.leaseLength, steady,
                    LeaseKeeper::Calls{[this](auto& ids, auto lease) { return hold(ids, lease); },
                                       [this](auto& ids) { drop(ids); }});
     keeper->round();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "lease_keeper.hpp"
+#include "aoc/run/lease_keeper.hpp"
 
 #include <gtest/gtest.h>
 
@@ -69,7 +69,9 @@ TEST_F(LeaseKeeping, NamesWhoHasItInstead) {
     second.keeper.round();
     EXPECT_TRUE(second.held.empty());
     EXPECT_FALSE(second.keeper.holds(kAudits));
-    EXPECT_EQ(second.keeper.holderOf(kAudits), "first collects it");
+    EXPECT_EQ(second.keeper.holderOf(kAudits),
+              "first collects it; its lease ends at " + formatSeconds(clock_.now() + 30s) +
+                  " unless it is renewed");
 }
 
 TEST_F(LeaseKeeping, KeepsWhatIsRenewed) {
@@ -92,7 +94,8 @@ TEST_F(LeaseKeeping, TakesOverFromOneThatIsSilent) {
     EXPECT_EQ(second.number, 2u);
     first.keeper.round();
     EXPECT_TRUE(first.held.empty());
-    EXPECT_EQ(first.keeper.holderOf(kSignIns), "second collects it");
+    ASSERT_TRUE(first.keeper.other(kSignIns));
+    EXPECT_EQ(first.keeper.other(kSignIns)->holder.name, "second");
 }
 
 TEST_F(LeaseKeeping, CountsALeaseFromWhenItsRenewalWasSent) {

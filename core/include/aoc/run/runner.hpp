@@ -92,6 +92,10 @@ class Runner {
     /// Whether this process collects the stream, or would if it were asked.
     bool holds(const collect::StreamId& stream) const;
 
+    /// The lease under which another process collects the stream, as last heard of; nothing if none
+    /// does.
+    std::optional<store::Lease> heldElsewhere(const collect::StreamId& stream) const;
+
     /// The stream's failures since it last brought something; nothing if there are none.
     std::optional<Failing> failing(const collect::StreamId& stream) const;
 

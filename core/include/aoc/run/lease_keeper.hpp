@@ -16,6 +16,12 @@
 
 namespace aoc::run {
 
+/// Different for every process, also on machines that are copies of one another.
+store::Holder newHolder(const std::string& name);
+
+/// The share that a stream is of. What counts with nothing else is its source's.
+store::Share shareOf(const collect::StreamId& id, const std::string& rateFamily);
+
 /// Time that only goes forward, a sleep of the machine included: by it a holder knows, without
 /// asking anybody, that his lease is over.
 class SteadyClock final : public Clock {
@@ -50,15 +56,18 @@ class LeaseKeeper {
 
     /// Whether this process has the right to collect the stream now.
     bool holds(const collect::StreamId& stream) const;
-    /// Who has it instead: "aoc serve on host (http://...) collects it".
+    /// The lease under which another has it, as it stood when last asked for; nothing if nobody was
+    /// heard of.
+    std::optional<store::Lease> other(const collect::StreamId& stream) const;
+    /// Who has it instead: "aoc serve on host (http://...) collects it; ...".
     std::string holderOf(const collect::StreamId& stream) const;
 
   private:
     struct Kept {
         Streams streams;
-        std::uint64_t number = 0;  ///< 0: not ours.
-        Instant until;             ///< By the steady clock.
-        std::string other;         ///< Who has it instead; empty: nobody was heard of.
+        std::uint64_t number = 0;           ///< 0: not ours.
+        Instant until;                      ///< By the steady clock.
+        std::optional<store::Lease> other;  ///< Who has it instead.
     };
     void ask(const store::Share& share, Kept& kept);
     void take(Kept& kept, std::uint64_t number, Instant until);
