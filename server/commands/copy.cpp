@@ -12,6 +12,7 @@
 #include "aoc/settings/settings.hpp"
 #include "aoc/store/collecting_lock.hpp"
 #include "server/commands/command.hpp"
+#include "server/commands/copy_leases.hpp"
 #include "server/commands/progress.hpp"
 #include "server/signals.hpp"
 #include "server/startup.hpp"
@@ -76,8 +77,24 @@ store::CopyProgress show(Progress& progress, StopSignals& signals, int& signal, 
     };
 }
 
+/// Takes the leases of all that the source has collected; none on a store without leases.
+Result<std::unique_ptr<CopyLeases>> takeLeases(const store::EventStore& from,
+                                               const store::EventStore& to,
+                                               const settings::Settings& settings) {
+    if (!to.leases()) return std::unique_ptr<CopyLeases>();
+    auto streams = from.streams();
+    if (!streams) return Unexpected(streams.error());
+    std::vector<settings::Mistake> unused;  // Of sources that are asked for nothing here.
+    const auto prepared =
+        makeSources(settings, plugin::loadFolder(settings.pluginDir, thisProgram()), unused);
+    auto leases = std::make_unique<CopyLeases>(*to.leases(), *streams, prepared.catalogue);
+    if (Status taken = leases->take(); !taken) return Unexpected(taken.error());
+    return leases;
+}
+
 /// Copies, compares and tells: the exit code.
-int copyAndCompare(const store::EventStore& from, store::EventStore& to, const Console& console,
+int copyAndCompare(const store::EventStore& from, store::EventStore& to,
+                   const store::LeaseNumbers& leases, const Console& console,
                    StopSignals& signals) {
     Progress progress(console.err, isatty(STDERR_FILENO) != 0);
     int signal = 0;
@@ -86,7 +103,7 @@ int copyAndCompare(const store::EventStore& from, store::EventStore& to, const C
         console.refuse(error.message);
         return signal == 0 ? kExitIncomplete : 128 + signal;
     };
-    auto copied = store::copyStore(from, to, show(progress, signals, signal, "copied"));
+    auto copied = store::copyStore(from, to, show(progress, signals, signal, "copied"), leases);
     if (!copied) return failed(copied.error());
     auto different = store::differences(from, to, show(progress, signals, signal, "compared"));
     if (!different) return failed(different.error());
@@ -130,7 +147,10 @@ int copy(const Arguments& arguments, const Console& console) {
     }
     auto target = storeOf(with(settings, *to), false, showAdoption(console, signals));
     if (!target) return console.refuse(lineOf("--to", target.error()));
-    return copyAndCompare(**source, **target, console, signals);
+    auto leases = takeLeases(**source, **target, settings);
+    if (!leases) return console.refuse(lineOf("--to", leases.error()));
+    return copyAndCompare(**source, **target,
+                          *leases ? (*leases)->numbers() : store::LeaseNumbers(), console, signals);
 }
 
 }  // namespace aoc::server

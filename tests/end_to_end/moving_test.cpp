@@ -94,6 +94,28 @@ TEST_F(Moving, ToMongoAndBackKeepsEverythingAndReadsNothingAgain) {
     EXPECT_EQ(difference(tenant_->offered(), Server(tenant_->environment(back.path())).ids()), "");
 }
 
+TEST_F(Moving, TouchesNoDatabaseIntoWhichSomebodyCollects) {
+    fetch(onSqlite());
+    Server server(onMongo());
+    auto environment = onSqlite();
+    environment["THERE"] = uriOf(*place_);
+    const std::vector<std::string> copy{"copy", "--from", data_.path().string(), "--to",
+                                        "env:THERE"};
+    Ran refused = run(environment, copy);
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.errors.find("--to: entra_directory/directory_audits: aoc serve on "),
+              std::string::npos)
+        << refused.errors;
+    EXPECT_NE(refused.errors.find("(" + server.root() + ") collects it"), std::string::npos)
+        << refused.errors;
+    EXPECT_TRUE(server.ids().empty());
+    // Who stops gives back what he held.
+    server.process().signal(SIGTERM);
+    EXPECT_EQ(server.process().wait(), 0);
+    Ran ran = run(environment, copy);
+    EXPECT_EQ(ran.code, 0) << ran.output << ran.errors;
+}
+
 TEST(Copy, SaysWhatItWants) {
     Tenant tenant;
     TempFolder data;

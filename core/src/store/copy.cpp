@@ -13,7 +13,8 @@ namespace {
 /// Applies one batch at a time, until the first error.
 class Target {
   public:
-    Target(EventStore& store, Copied& copied) : store_(store), copied_(copied) {}
+    Target(EventStore& store, const LeaseNumbers& leases, Copied& copied)
+        : store_(store), leases_(leases), copied_(copied) {}
 
     Status add(std::vector<History> histories) {
         Batch batch;
@@ -35,7 +36,9 @@ class Target {
         return apply(batch);
     }
 
-    Status add(collect::Facts facts) {
+    Status add(const collect::StreamId& stream, collect::Facts facts) {
+        if (const auto lease = leases_.find(stream); lease != leases_.end())
+            facts.fences.push_back({stream, lease->second});
         Batch batch;
         batch.facts = std::move(facts);
         return apply(batch);
@@ -45,9 +48,14 @@ class Target {
     Status apply(const Batch& batch) {
         auto applied = store_.apply({&batch, 1});
         if (!applied) return Unexpected(applied.error());
+        if (!applied->front().fenced.empty())
+            return Unexpected(Error{Error::Kind::Conflict,
+                                    "another AOC has begun to collect into the copy: stop it, and "
+                                    "copy again"});
         return Done{};
     }
     EventStore& store_;
+    const LeaseNumbers& leases_;
     Copied& copied_;
 };
 
@@ -87,7 +95,7 @@ Status copyLedger(const EventStore& from, EventStore& to, Target& target,
             }
             collect::Facts facts;
             facts.contents = std::move(contents);
-            return target.add(std::move(facts));
+            return target.add(stream, std::move(facts));
         });
     if (!walked) return walked;
     auto facts = windowsOf(from, to, stream);
@@ -96,14 +104,15 @@ Status copyLedger(const EventStore& from, EventStore& to, Target& target,
     if (!state) return Unexpected(state.error());
     if (*state) facts->streams.push_back(**state);
     if (oldest) facts->forgotten.push_back({stream, *oldest});
-    return target.add(std::move(*facts));
+    return target.add(stream, std::move(*facts));
 }
 
 }  // namespace
 
-Result<Copied> copyStore(const EventStore& from, EventStore& to, const CopyProgress& progress) {
+Result<Copied> copyStore(const EventStore& from, EventStore& to, const CopyProgress& progress,
+                         const LeaseNumbers& leases) {
     Copied copied;
-    Target target(to, copied);
+    Target target(to, leases, copied);
     auto total = countAll(from);
     if (!total) return Unexpected(total.error());
     const auto more = [&] { return !progress || progress(copied.events, *total); };

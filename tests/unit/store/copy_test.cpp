@@ -101,6 +101,23 @@ TEST(Copy, KeepsThatARecordIsNotByteForByteWhatCame) {
     EXPECT_TRUE(to.find(event.key)->event.rawTextRendered);
 }
 
+TEST(Copy, LeavesTheLedgerAloneThatSomebodyElseHasTaken) {
+    auto state = std::make_shared<MemoryState>();
+    state->clock = [] { return at(0); };
+    MemoryStore from, to(state);
+    put(from, withWindows({makeWindow("s", at(0), at(10))}));
+    const auto copyUnder = [&](std::uint64_t lease) {
+        return store::copyStore(from, to, {}, {{stream("s"), lease}});
+    };
+    ASSERT_OK(to.leases()->fence({stream("s")}, 2));
+    auto copied = copyUnder(1);
+    ASSERT_FALSE(copied.has_value());
+    EXPECT_EQ(copied.error().kind, Error::Kind::Conflict);
+    EXPECT_TRUE(to.windows(stream("s"))->empty());
+    ASSERT_OK(copyUnder(2));
+    EXPECT_EQ(compare(from, to), Lines{});
+}
+
 TEST(Comparison, SeesOneLetterThatDiffers) {
     MemoryStore a, b;
     Event event = makeEvent("a", at(0));
