@@ -69,9 +69,9 @@ TEST_F(LeaseKeeping, NamesWhoHasItInstead) {
     second.keeper.round();
     EXPECT_TRUE(second.held.empty());
     EXPECT_FALSE(second.keeper.holds(kAudits));
-    EXPECT_EQ(second.keeper.holderOf(kAudits),
-              "first collects it; its lease ends at " + formatSeconds(clock_.now() + 30s) +
-                  " unless it is renewed");
+    EXPECT_EQ(second.keeper.holderOf(kAudits), "first collects it; its lease ends at " +
+                                                   formatSeconds(clock_.now() + 30s) +
+                                                   " unless it is renewed");
 }
 
 TEST_F(LeaseKeeping, KeepsWhatIsRenewed) {
