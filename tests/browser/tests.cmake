@@ -5,8 +5,8 @@ find_program(AOC_NODE NAMES node nodejs)
 
 aoc_add_test(
     browser_test
-    SOURCES browser/accessibility_test.cpp browser/console_test.cpp browser/real_events_test.cpp
-    LINKS aoc_test_programs
+    SOURCES browser/accessibility_test.cpp browser/collectors_test.cpp browser/console_test.cpp browser/real_events_test.cpp
+    LINKS aoc_test_programs aoc_test_mongo
     LABELS browser)
 add_dependencies(browser_test aoc aoc-tenant entra_directory intune office365_management)
 foreach(program CHROMIUM CHROMEDRIVER)

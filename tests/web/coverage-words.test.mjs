@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { factsOf, sentenceOf, standingOf, summaryOf } from '../../web/scripts/coverage-words.js';
+import { collectorsOf, factsOf, sentenceOf, standingOf, summaryOf } from '../../web/scripts/coverage-words.js';
 
 const stream = (changes = {}) => ({
     source: 's', stream: 'a', from: '2026-11-01T00:00:00.000Z', read_to: '2026-11-02T00:00:00.000Z', open: [], gaps: [], missing: [],
@@ -56,4 +56,25 @@ test('the facts of a stream stand in a line, without those that are not known', 
     const facts = { lag_seconds: 61, lateness: null, last_success: 'A', next_attempt: 'B', next_attempt_why: 'on schedule' };
     assert.equal(factsOf(facts, (time) => `at ${time}`), 'read to 2 minutes ago; last read well at A; next asked at B, on schedule');
     assert.equal(factsOf({ lag_seconds: null, lateness: null, last_success: null, next_attempt: null, next_attempt_why: '' }, String), '');
+});
+
+const reports = (name) => ({ name, streams: [{ rate_family: 'reports' }] });
+const lease = (changes = {}) => ({ tenant_id: 't1', rate_family: 'reports', holder: 'aoc serve on a', since: 'S', ...changes });
+
+test('who collects is named for the sources that one lease is for', () => {
+    const sources = [reports('directory'), reports('intune'), { name: 'own', streams: [{ rate_family: '' }] }];
+    assert.deepEqual(collectorsOf({ sources, leases: [lease(), lease({ rate_family: 'own', holder: 'b' })] }, (time) => `at ${time}`), [
+        'directory, intune: collected by aoc serve on a since at S', 'own: collected by b since at S',
+    ]);
+});
+
+test('nobody is named as the collector where the store is not shared, or nothing is known yet', () => {
+    assert.deepEqual(collectorsOf({ sources: [reports('directory')], leases: [] }, String), []);
+    assert.deepEqual(collectorsOf(null, String), []);
+});
+
+test('a lease of a source that is not here stands under its own name, of several tenants with the tenant', () => {
+    assert.deepEqual(collectorsOf({ sources: [], leases: [lease(), lease({ tenant_id: 't2' })] }, String), [
+        'reports of t1: collected by aoc serve on a since S', 'reports of t2: collected by aoc serve on a since S',
+    ]);
 });

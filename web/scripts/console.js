@@ -141,7 +141,7 @@ export function startConsole() {
         if (run.stored !== before?.stored && state.view.page === 1) loadList();
         if (run.state !== 'done' || before?.state === 'done') return;
         if (run.stored > 0) loadTimes();
-        for (const name of ['coverage', 'options', 'health']) load(name);
+        for (const name of ['coverage', 'sources', 'options', 'health']) load(name);
     }
 
     const verbs = {
@@ -176,7 +176,9 @@ export function startConsole() {
             if (changes.run) runMoved(changes.run, before?.run_id === changes.run.run_id ? before : null);
             if (lost && !state.lost) loadAll();
         },
-        coverage: () => load('coverage'),
+        coverage: () => {
+            for (const name of ['coverage', 'sources']) load(name);
+        },
     });
     function loadAll() {
         loadList();

@@ -1,26 +1,31 @@
 import { coverageBar, reachOf } from './coverage-bar.js';
-import { badgeOf, factsOf, sentenceOf, standingOf, summaryOf } from './coverage-words.js';
+import { badgeOf, collectorsOf, factsOf, sentenceOf, standingOf, summaryOf } from './coverage-words.js';
 import { element } from './dom.js';
 import { ago, plural, timeText } from './format.js';
 
 const shownWindows = 10;
 
-/** What AOC may claim: one line, and unfolded, a sentence for each stream. Unfolds itself when something is missing. */
+/**
+ * What AOC may claim: one line, and unfolded, who collects and a sentence for each stream. Unfolds itself when something is
+ * missing.
+ */
 export function coveragePanel(root) {
     const line = element('summary', {}, 'Coverage: loading …');
     const streams = element('ul', { class: 'streams' });
-    const details = element('details', {}, line, streams);
+    const collectors = element('ul', { class: 'collectors' });
+    const details = element('details', {}, line, collectors, streams);
     root.append(details);
     let shown = {};
     let level = 'none';
-    return ({ coverage, utc }) => {
-        if (!coverage || (coverage === shown.coverage && utc === shown.utc)) return;
-        shown = { coverage, utc };
+    return ({ coverage, sources, utc }) => {
+        if (!coverage || (coverage === shown.coverage && sources === shown.sources && utc === shown.utc)) return;
+        shown = { coverage, sources, utc };
         const summary = summaryOf(coverage);
         root.dataset.level = summary.level;
         const readTo = summary.readTo && element('span', { class: 'read-to', title: timeText(summary.readTo, !utc) },
             `Read to ${timeText(summary.readTo, utc)}, ${ago(summary.readTo, Date.now())}`);
         line.replaceChildren(element('strong', {}, 'Coverage'), ' ', element('span', { class: 'claim' }, summary.text), ' ', readTo || '');
+        collectors.replaceChildren(...collectorsOf(sources, (iso) => timeText(iso, utc)).map((who) => element('li', {}, who)));
         const reach = reachOf(coverage.streams, Date.now());
         streams.replaceChildren(...coverage.streams.map((stream) => streamItem(stream, reach, utc)), ...rejectedItem(coverage, utc));
         if (summary.level === 'bad' && level !== 'bad') details.open = true;

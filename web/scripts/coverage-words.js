@@ -63,3 +63,19 @@ export function sentenceOf({ source, stream, sentence }) {
     const text = sentence.startsWith(name) ? sentence.slice(name.length) : sentence;
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/**
+ * Who collects what, where several share the store: a line for each lease. The sources that are counted together, as a service
+ * counts them, have one.
+ *
+ * @param {?Object} answer Of /api/sources. @param {function(string): string} when Shows a time.
+ */
+export function collectorsOf(answer, when) {
+    const { sources = [], leases = [] } = answer ?? {};
+    const severalTenants = new Set(leases.map((lease) => lease.tenant_id)).size > 1;
+    return leases.map(({ tenant_id: tenant, rate_family: family, holder, since }) => {
+        const isIts = ({ name, streams }) => streams.some((stream) => (stream.rate_family || name) === family);
+        const names = sources.filter(isIts).map((source) => source.name).join(', ') || family;
+        return `${names}${severalTenants ? ` of ${tenant}` : ''}: collected by ${holder} since ${when(since)}`;
+    });
+}
