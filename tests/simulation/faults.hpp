@@ -50,9 +50,10 @@ enum class Fault : std::size_t {
     Crash,         ///< Between any two steps.
     CrashInStore,  ///< Between any two writes.
     // Where two processes share a store.
-    Paused,         ///< For longer than a lease, mostly.
-    PausedInStore,  ///< Between any two writes.
-    Fenced          ///< What a stale holder knows is refused.
+    Paused,             ///< For longer than a lease, mostly.
+    PausedInStore,      ///< Between any two writes.
+    PausedBeforeStart,  ///< Between the last look at the lease and a request that starts something.
+    Fenced              ///< What a stale holder knows is refused.
 };
 inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Fenced) + 1;
 inline constexpr std::array<const char*, kFaults> kFaultNames = {"Throttled",
@@ -91,6 +92,7 @@ inline constexpr std::array<const char*, kFaults> kFaultNames = {"Throttled",
                                                                  "CrashInStore",
                                                                  "Paused",
                                                                  "PausedInStore",
+                                                                 "PausedBeforeStart",
                                                                  "Fenced"};
 
 /// How often each fault struck.

@@ -56,7 +56,7 @@ Tenant::Answer Tenant::subscriptionList() {
 
 Tenant::Answer Tenant::start(const std::string& type) {
     Subscription& subscription = subscriptions[type];
-    starts[type].push_back(now_);
+    starts[type].push_back({announced, now_});
     if (subscription.on)
         return jsonAnswer(400, error("AF20024", "The subscription is already enabled."));
     if (subscription.started && now_ - *subscription.started < minutes(15))

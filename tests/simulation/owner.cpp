@@ -36,6 +36,29 @@ std::string text(const collect::Facts& facts) {
     return all;
 }
 
+/// The tenant, as one who prepares a stream asks it: he has told the ledger so before, and may be
+/// paused on his way.
+class Preparing final : public outbound::Http {
+  public:
+    Preparing(Tenant& tenant, Instant announced, const std::function<void()>& pause)
+        : tenant_(tenant), announced_(announced), pause_(pause) {}
+
+    Result<outbound::Response, outbound::Failure> send(const outbound::Request& request,
+                                                       std::stop_token stop) override {
+        const bool answered = tenant_.answered;  // Him, not whoever asks meanwhile.
+        if (pause_) pause_();
+        tenant_.answered = answered;
+        tenant_.announced = announced_;
+        return tenant_.send(request, stop);
+    }
+    void signInAgain() override { tenant_.signInAgain(); }
+
+  private:
+    Tenant& tenant_;
+    const Instant announced_;
+    const std::function<void()>& pause_;
+};
+
 template <typename T>
 T need(Result<T> result) {
     if (!result) throw std::runtime_error(result.error().message);
@@ -51,7 +74,8 @@ Owner::Owner(const World& world, const std::vector<Feed>& feeds, const collect::
       writesLeft_(life.dieAfterWrites),
       store_(world.disk.open(writesLeft_, std::move(life.meanwhile))),
       collector_(rules, world.chance.below(1u << 30)),
-      steady_(world.now) {
+      steady_(world.now),
+      beforeStart_(std::move(life.beforeStart)) {
     world_.trace.say("STARTED", life.name);
     if (store_->leases())
         keepLeases(life.name);
@@ -171,7 +195,9 @@ void Owner::deliver() {
 }
 
 void Owner::prepare(const Job& job, const Feed& from) {
-    auto offered = from.source->prepare(from.stream, world_.tenant, {});
+    const auto state = need(store_->streamState(job.stream));
+    Preparing tenant(world_.tenant, state.value().preparedAt.value(), beforeStart_);
+    auto offered = from.source->prepare(from.stream, tenant, {});
     if (world_.tenant.answered) world_.clock.correct();
     if (!offered) return failed(job, offered.error());
     world_.trace.say("prepared", job.id, offered->on ? "on" : "off",

@@ -42,7 +42,9 @@ class Owner {
     struct Life {
         long dieAfterWrites = -1;              ///< See Disk::open.
         std::function<void()> meanwhile = {};  ///< Likewise.
-        std::string name = "only";             ///< For leases.
+        /// Called before each request of one who may start a subscription.
+        std::function<void()> beforeStart = {};
+        std::string name = "only";  ///< For leases.
     };
     Owner(const World& world, const std::vector<Feed>& feeds, const collect::Rules& rules,
           Life life);
@@ -93,6 +95,7 @@ class Owner {
     std::unique_ptr<store::EventStore> store_;
     collect::Collector collector_;
     TrueClock steady_;
+    std::function<void()> beforeStart_;
     std::optional<run::LeaseKeeper> keeper_;
     Instant nextRound_;
     std::vector<collect::TicketId> unfinished_;

@@ -19,7 +19,8 @@ void Processes::start(std::size_t which) {
     Owner::Life life;
     life.name = which == 0 ? "first" : "second";
     if (!calm_ && world_.chance.percent(30)) life.dieAfterWrites = world_.chance.between(0, 150);
-    life.meanwhile = [this, which] { meanwhile(which); };
+    life.meanwhile = [this, which] { betweenWrites(which); };
+    life.beforeStart = [this, which] { beforeStart(which); };
     processes_[which].pausedUntil = Instant::min();
     processes_[which].owner =
         std::make_unique<Owner>(Owner::World{world_.chance, world_.now, world_.clocks[which],
@@ -89,14 +90,31 @@ void Processes::pause(Process& process) {
     world_.trace.say("PAUSED until", process.pausedUntil);
 }
 
-void Processes::meanwhile(std::size_t paused) {
-    if (calm_ || within_ || world_.chance.below(200) != 0) return;
-    Process& other = processes_[1 - paused];
-    if (!other.owner || isPaused(other)) return;
+void Processes::betweenWrites(std::size_t paused) {
+    if (!mayBePaused(paused) || world_.chance.below(200) != 0) return;
     world_.tenant.struck(Fault::PausedInStore);
     world_.trace.say("PAUSED between two writes", paused);
-    within_ = slipped_ = true;
-    world_.now += world_.chance.millis(kLease, kLease * 2);
+    slipped_ = true;
+    goOnWithout(paused, kLease * 2);
+}
+
+void Processes::beforeStart(std::size_t paused) {
+    if (!mayBePaused(paused) || world_.chance.below(4) != 0) return;
+    world_.tenant.struck(Fault::PausedBeforeStart);
+    world_.trace.say("PAUSED before it starts something", paused);
+    // So long that the other may start it too.
+    goOnWithout(paused, 2 * rules_.prepareAgain);
+}
+
+bool Processes::mayBePaused(std::size_t which) const {
+    const Process& other = processes_[1 - which];
+    return !calm_ && !within_ && other.owner && !isPaused(other);
+}
+
+void Processes::goOnWithout(std::size_t paused, Millis longest) {
+    Process& other = processes_[1 - paused];
+    within_ = true;
+    world_.now += world_.chance.millis(kLease, longest);
     other.owner->tend();
     for (std::size_t steps = world_.chance.below(150); steps > 0 && other.owner; --steps)
         if (!step(1 - paused)) world_.now += kLease / 3;

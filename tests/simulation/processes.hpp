@@ -49,8 +49,11 @@ class Processes {
     bool step(std::size_t which);
     void disturb();
     void pause(Process& process);
-    /// The first is paused between two writes, and the second goes on.
-    void meanwhile(std::size_t paused);
+    // Where one may be paused in the middle of a step, and the other goes on:
+    void betweenWrites(std::size_t paused);
+    void beforeStart(std::size_t paused);
+    bool mayBePaused(std::size_t which) const;
+    void goOnWithout(std::size_t paused, Millis longest);
     void waitForSomething();
     bool resting();
     bool isPaused(const Process& process) const { return world_.now < process.pausedUntil; }
@@ -60,8 +63,8 @@ class Processes {
     const collect::Rules& rules_;
     std::array<Process, 2> processes_;
     bool calm_ = false;
-    bool within_ = false;   ///< One is paused between two writes now.
-    bool slipped_ = false;  ///< One was: the ledger may hold rows that no collector knows.
+    bool within_ = false;   ///< One is paused in the middle of a step now.
+    bool slipped_ = false;  ///< Between two writes: the ledger may hold rows that none knows.
 };
 
 }  // namespace aoc::simulation

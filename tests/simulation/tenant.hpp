@@ -64,7 +64,14 @@ class Tenant final : public outbound::Http {
     std::vector<Offer> audits;
     std::vector<Blob> blobs;
     std::map<std::string, Subscription> subscriptions;
-    std::map<std::string, std::vector<Instant>> starts;  ///< When each was asked to start.
+    /// When a subscription was asked to start, and when whoever asked had told the ledger that he
+    /// would.
+    struct Start {
+        Instant announced;
+        Instant asked;
+    };
+    std::map<std::string, std::vector<Start>> starts;
+    Instant announced;  ///< By whom the next request comes from.
     Faults faults;
     std::optional<Millis> longestListing;  ///< For SlowListing.
     std::size_t requests = 0;

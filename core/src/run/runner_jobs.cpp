@@ -43,7 +43,10 @@ void Runner::Parts::prepare(const collect::Job& job, const Known& known, std::st
         return fail(job, stop.stop_requested()
                              ? plugin::Advice{AOC_CANCELLED, Millis(0), "the host is stopping"}
                              : tryLater("the ledger could not be written"));
-    // It may only be called by whoever has told the ledger so, under a lease that is not over.
+    // It may only be called by whoever has told the ledger so, under a lease that is not over. Who
+    // is paused after this look may still start a subscription, late and soon after somebody else
+    // did: the service says that it is on, or that it was asked too soon, and no fact of his
+    // counts.
     if (keeper && !keeper->holds(job.stream)) drop({job.stream});
     {
         std::lock_guard lock(shared.mutex);
