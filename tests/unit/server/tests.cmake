@@ -1,6 +1,7 @@
 aoc_add_test(
     server_test
     SOURCES unit/server/commands_test.cpp
+            unit/server/copy_leases_test.cpp
             unit/server/events_test.cpp
             unit/server/http_server_test.cpp
             unit/server/openapi_test.cpp
