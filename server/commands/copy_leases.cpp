@@ -30,11 +30,12 @@ CopyLeases::CopyLeases(store::Leases& leases, const std::vector<collect::StreamI
 
 Status CopyLeases::take() {
     keeper_.round();
-    for (const collect::StreamId& id : streams_)
-        if (!keeper_.holds(id))
-            return Unexpected(Error{Error::Kind::Conflict, id.source + "/" + id.stream + ": " +
-                                                               keeper_.holderOf(id) +
-                                                               ". Stop it, and copy again"});
+    for (const collect::StreamId& id : streams_) {
+        if (keeper_.holds(id)) continue;
+        const std::string why = id.source + "/" + id.stream + ": " + keeper_.holderOf(id);
+        if (!keeper_.other(id)) return Unexpected(Error{Error::Kind::Unavailable, why, {}});
+        return Unexpected(Error{Error::Kind::Conflict, why + ". Stop it, and copy again", {}});
+    }
     taken_ = true;
     keeper_.begin();
     return Done{};

@@ -18,7 +18,8 @@ class CopyLeases {
     CopyLeases(store::Leases& leases, const std::vector<collect::StreamId>& streams,
                const Catalogue& catalogue);
 
-    /// Once. Conflict: somebody else has one, whom the message names.
+    /// Once. Conflict: somebody else has one, whom the message names. Unavailable: the store did
+    /// not answer.
     Status take();
     /// Those that were taken. A copy that was paused for longer than a lease goes on under them
     /// only if nobody else has taken one since.

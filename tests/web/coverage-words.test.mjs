@@ -63,7 +63,8 @@ const lease = (changes = {}) => ({ tenant_id: 't1', rate_family: 'reports', hold
 
 test('who collects is named for the sources that one lease is for', () => {
     const sources = [reports('directory'), reports('intune'), { name: 'own', streams: [{ rate_family: '' }] }];
-    assert.deepEqual(collectorsOf({ sources, leases: [lease(), lease({ rate_family: 'own', holder: 'b' })] }, (time) => `at ${time}`), [
+    const leases = [lease(), lease({ rate_family: 'own', holder: 'b' })];
+    assert.deepEqual(collectorsOf({ sources, leases }, (time) => `at ${time}`), [
         'directory, intune: collected by aoc serve on a since at S', 'own: collected by b since at S',
     ]);
 });
