@@ -123,6 +123,9 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
         report.streams.push_back(collect::coverageOf(id, stream ? *stream : plugin::Stream{}, *rows,
                                                      *gone, *state, now));
     }
+    auto keptSince = store.keptSince(now);
+    if (!keptSince) return Unexpected(keptSince.error());
+    report.keptSince = *keptSince;
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());
     report.rejected = *rejected;
@@ -136,7 +139,8 @@ std::string renderJson(const CoverageReport& report) {
     api::JsonWriter json;
     json.object().key("streams").array();
     for (const collect::Coverage& coverage : report.streams) write(json, coverage);
-    json.endArray().member("rejected", report.rejected).key("latest_rejected").array();
+    json.endArray().member("kept_since", report.keptSince);
+    json.member("rejected", report.rejected).key("latest_rejected").array();
     for (const Rejected& record : report.latestRejected) {
         json.object().member("received_at", std::optional(record.receivedAt));
         json.member("source", record.source).member("stream", record.stream);

@@ -17,6 +17,7 @@ inline constexpr unsigned kShownRejected = 20;
 /// What may be claimed, of every stream that the ledger knows or that could be collected.
 struct CoverageReport {
     std::vector<collect::Coverage> streams;  ///< By tenant, source, stream.
+    std::optional<Instant> keptSince;        ///< What happened before is not kept any more.
     std::uint64_t rejected = 0;              ///< Records kept that could not be made events.
     std::vector<Rejected> latestRejected;    ///< The latest of them, at most kShownRejected.
 };

@@ -157,7 +157,7 @@ Prepared makeSources(settings::Settings settings, const plugin::Loaded& plugins,
         checkDeclared(*plugin.descriptor, entry, mistakes);
         auto sample = makeSource(*plugin.descriptor, kNoTenant, entry, mistakes);
         if (sample) {
-            known.streams = withOverrides(sample->streams(), entry);
+            known.streams = withOverrides(sample->streams(), entry, settings.keepEvents);
             checkStreams(*sample, entry, mistakes);
         }
         prepared.catalogue.sources.push_back(known);

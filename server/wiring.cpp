@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/wiring.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "aoc/base/root.hpp"
@@ -79,8 +80,10 @@ std::map<std::string, outbound::RateLimit> rateFamiliesOf(const aoc_plugin& plug
 }
 
 std::vector<plugin::Stream> withOverrides(std::vector<plugin::Stream> streams,
-                                          const settings::Source& source) {
+                                          const settings::Source& source,
+                                          std::optional<Millis> keepEvents) {
     for (plugin::Stream& stream : streams) {
+        if (keepEvents) stream.retention = std::min(stream.retention, *keepEvents);
         if (source.sweepAges) stream.sweepAges = *source.sweepAges;
         if (source.windowDistance) stream.distance = *source.windowDistance;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,11 @@ std::map<std::string, outbound::Endpoint> endpointsOf(const aoc_plugin& plugin,
 std::map<std::string, outbound::RateLimit> rateFamiliesOf(const aoc_plugin& plugin,
                                                           const settings::Settings& settings);
 
-/// The streams, with the settings' sweep ages and distance.
+/// The streams, with the settings' sweep ages and distance, and asked no further back than events
+/// are kept.
 std::vector<plugin::Stream> withOverrides(std::vector<plugin::Stream> streams,
-                                          const settings::Source& source);
+                                          const settings::Source& source,
+                                          std::optional<Millis> keepEvents);
 
 /// How often each stream is collected, of every tenant; nothing if that is switched off.
 std::map<collect::StreamId, Millis> intervalsOf(const Catalogue& catalogue,

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "aoc/run/retention.hpp"
 #include "server/commands/progress.hpp"
 #include "server/signals.hpp"
 #include "server/startup.hpp"
@@ -94,6 +95,7 @@ int collectOnce(const Collection& collection, const Console& console) {
     outbound::ServiceClock clock(machine);
     auto runner = startRunner(*prepared, **store, clock, nameOfProcess(collection.command));
     if (!runner) return console.refuse(runner.error());
+    const run::Retention retention(**store, clock, prepared->settings.keepEvents);
     auto ticket = (*runner)->request(collection.request);
     if (!ticket) return console.refuse(ticket.error().message);
 

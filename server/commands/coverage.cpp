@@ -48,6 +48,9 @@ void print(const Console& console, const collect::Coverage& coverage) {
 void print(const Console& console, const CoverageReport& report) {
     if (report.streams.empty()) console.out << "Nothing has been collected yet.\n";
     for (const collect::Coverage& coverage : report.streams) print(console, coverage);
+    if (report.keptSince)
+        console.out << "Events from before " << formatSeconds(*report.keptSince)
+                    << " are no longer kept.\n";
     if (report.rejected > 0) {
         console.out << report.rejected
                     << " records could not be made events and are kept as they "

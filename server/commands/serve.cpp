@@ -7,6 +7,7 @@
 #include "aoc/base/log.hpp"
 #include "aoc/base/root.hpp"
 #include "aoc/outbound/client.hpp"
+#include "aoc/run/retention.hpp"
 #include "server/api/collecting.hpp"
 #include "server/commands/command.hpp"
 #include "server/commands/progress.hpp"
@@ -86,6 +87,8 @@ int serve(const Arguments&, const Console& console) {
     } else {
         log::warning(context.whyNotCollecting);
     }
+    // By the services' clock, as events are: a machine's that is wrong must not remove them.
+    const run::Retention retention(**store, clock, settings.keepEvents);
 
     bool loopbackOnly = isLoopback(address);
     http::Router router(allRoutes(context), loopbackOnly);

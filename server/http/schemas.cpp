@@ -92,7 +92,7 @@ constexpr const char* kSources =
 "until":{"type":"string","format":"date-time","description":"Unless it is renewed."}}}}}})";
 
 constexpr const char* kCoverage =
-    R"({"type":"object","required":["streams","rejected","latest_rejected"],"properties":{
+    R"({"type":"object","required":["streams","kept_since","rejected","latest_rejected"],"properties":{
 "streams":{"type":"array","items":{"type":"object",
 "required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","not_offered","missing","counts","lag_seconds","lateness","last_success","next_attempt","next_attempt_why","sentence"],
 "properties":{"tenant_id":{"type":"string"},"source":{"type":"string"},"stream":{"type":"string"},
@@ -114,6 +114,7 @@ constexpr const char* kCoverage =
 "next_attempt_why":{"type":"string"},
 "missing":{"type":"array","items":{"type":"object"}},"counts":{"type":"object"},
 "sentence":{"type":"string"}}}},
+"kept_since":{"type":["string","null"],"description":"Events from before are no longer kept, though they were read; null: all are."},
 "rejected":{"type":"integer","description":"Records kept that could not be made events."},
 "latest_rejected":{"type":"array","description":"The latest of them, at most 20; raw_start is how the record begins.",
 "items":{"type":"object","required":["received_at","source","stream","reason","raw_start"]}}}})";

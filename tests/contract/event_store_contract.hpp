@@ -23,6 +23,8 @@ class StorePlace {
     virtual ~StorePlace() = default;
     /// REQUIRES: no other store is open here for writing.
     virtual std::unique_ptr<store::EventStore> open(BeforeWrite beforeWrite = {}) = 0;
+    /// Does at once what the database would do by itself in a while, if it were that time.
+    virtual void doInItsOwnTime(Instant) {}
 };
 
 struct StoreKind {

@@ -46,6 +46,7 @@ class MongoPlace final : public StorePlace {
         EXPECT_TRUE(opened.has_value()) << opened.error().message;
         return std::move(*opened);
     }
+    void doInItsOwnTime(Instant now) override { database_.removeExpired(now); }
     static std::unique_ptr<StorePlace> make() { return std::make_unique<MongoPlace>(); }
 
   private:

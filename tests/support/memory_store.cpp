@@ -382,4 +382,19 @@ Result<store::Part<collect::Content>> MemoryStore::walkContents(const collect::S
     return part;
 }
 
+Result<bool> MemoryStore::keepEvents(std::optional<Millis> age, Instant now) {
+    std::lock_guard lock(state_->mutex);
+    if (!age) return false;
+    const Instant since = now - *age;
+    std::erase_if(state_->events,
+                  [&](const auto& entry) { return entry.second.shown.time < since; });
+    state_->keptSince = std::max(state_->keptSince.value_or(since), since);
+    return false;
+}
+
+Result<std::optional<Instant>> MemoryStore::keptSince(Instant) const {
+    std::lock_guard lock(state_->mutex);
+    return state_->keptSince;
+}
+
 }  // namespace aoc::test

@@ -34,6 +34,7 @@ struct MemoryState {
     std::map<collect::StreamId, std::uint64_t> fences;  ///< Lower numbers may not write.
     std::map<WindowKey, std::uint64_t> stamps;          ///< Under which number each was written.
     std::map<store::Share, store::Lease> leases;        ///< The last of each.
+    std::optional<Instant> keptSince;
     std::function<Instant()> clock;  ///< The server's. None: its stores have no leases.
     std::vector<std::pair<Instant, Key>> cursors;  ///< Where the pages ended that were given out.
 };
@@ -76,6 +77,8 @@ class MemoryStore : public store::EventStore {
     Result<store::Part<collect::Content>> walkContents(const collect::StreamId& stream,
                                                        const std::string& from,
                                                        unsigned most) const override;
+    Result<bool> keepEvents(std::optional<Millis> age, Instant now) override;
+    Result<std::optional<Instant>> keptSince(Instant now) const override;
     Status health() const override { return Done{}; }
 
   private:

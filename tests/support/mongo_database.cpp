@@ -9,6 +9,7 @@
 
 #include "store/mongo/bson.hpp"
 #include "store/mongo/deployment.hpp"
+#include "store/mongo/indexes.hpp"
 
 namespace aoc::test {
 namespace {
@@ -36,6 +37,22 @@ MongoDatabase::~MongoDatabase() {
     } catch (const Failure& failure) {
         std::cerr << "can't drop " << name_ << ": " << failure.what() << '\n';
     }
+}
+
+void MongoDatabase::removeExpired(Instant now) const {
+    const Deployment deployment(uri_);
+    const Database database(deployment, name_, "events");
+    const Collections& all = database.collections();
+    for (const std::string* collection : {&all.events, &all.revisions, &all.textParts})
+        for (const Document::Ptr& index : indexesOf(database, *collection)) {
+            if (index->get("expireAfterSeconds").isNull()) continue;
+            const std::string field = elementsOf(*documentOf(index->get("key"))).front()->name();
+            const Instant before =
+                now - std::chrono::seconds(integerOf(index->get("expireAfterSeconds")));
+            database.remove(*collection, {bson([&](BsonWriter& out) {
+                out.object(field, [&] { out.date("$lt", before); });
+            })});
+        }
 }
 
 }  // namespace aoc::test

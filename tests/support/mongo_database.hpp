@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "aoc/base/time.hpp"
+
 namespace aoc::test {
 
 /// The server that the tests may use: AOC_TEST_MONGO_URI. Nothing if there is none; then a test is
@@ -20,6 +22,10 @@ class MongoDatabase {
 
     const std::string& uri() const { return uri_; }
     const std::string& name() const { return name_; }
+
+    /// What the server does about once a minute by the TTL indexes that it has, at once and as if
+    /// it were that time.
+    void removeExpired(Instant now) const;
 
   private:
     std::string uri_;

@@ -14,6 +14,11 @@ test('all is well only when nothing is open, missing or rejected', () => {
     assert.equal(text, 'Nothing is missing: all 5 records that 1 stream offered are stored.');
 });
 
+test('what is no longer kept is not said to be stored', () => {
+    const { text } = summaryOf({ streams: [stream()], rejected: 0, kept_since: '2026-11-01T12:00:00.000Z' });
+    assert.equal(text, 'Nothing is missing: all 5 records that 1 stream offered were stored.');
+});
+
 test('a gap is loud, whatever else is well', () => {
     assert.equal(summary([stream(), stream({ gaps: [{}] })]).level, 'bad');
     assert.equal(summary([stream({ missing: [{}, {}] })]).text, '2 missing spans.');

@@ -27,7 +27,8 @@ export function coveragePanel(root) {
         line.replaceChildren(element('strong', {}, 'Coverage'), ' ', element('span', { class: 'claim' }, summary.text), ' ', readTo || '');
         collectors.replaceChildren(...collectorsOf(sources, (iso) => timeText(iso, utc)).map((who) => element('li', {}, who)));
         const reach = reachOf(coverage.streams, Date.now());
-        streams.replaceChildren(...coverage.streams.map((stream) => streamItem(stream, reach, utc)), ...rejectedItem(coverage, utc));
+        streams.replaceChildren(...coverage.streams.map((stream) => streamItem(stream, reach, utc)), ...keptItem(coverage, utc),
+            ...rejectedItem(coverage, utc));
         if (summary.level === 'bad' && level !== 'bad') details.open = true;
         level = summary.level;
     };
@@ -52,6 +53,11 @@ function windowList(title, windows, utc) {
     const rest = windows.length - items.length;
     return element('div', { class: 'windows' }, element('h4', {}, title),
         element('ul', {}, ...items, rest > 0 ? element('li', {}, `and ${plural(rest, 'more', 'more')}`) : null));
+}
+
+function keptItem({ kept_since: since }, utc) {
+    if (!since) return [];
+    return [element('li', { class: 'kept' }, element('p', {}, `Events from before ${timeText(since, utc)} are no longer kept.`))];
 }
 
 function rejectedItem({ rejected, latest_rejected: latest }, utc) {

@@ -21,7 +21,7 @@ export const badgeOf = (stream) => badges[standingOf(stream)];
  * @returns {{level: "bad"|"warning"|"good"|"none", text: string, readTo: ?string}} `readTo`: to where every stream that has
  *     anything was read.
  */
-export function summaryOf({ streams, rejected }) {
+export function summaryOf({ streams, rejected, kept_since: keptSince = null }) {
     const sum = (list) => streams.reduce((total, stream) => total + stream[list].length, 0);
     const failing = streams.filter((stream) => standingOf(stream) === 'failing');
     const read = streams.filter((stream) => stream.from);
@@ -43,7 +43,7 @@ export function summaryOf({ streams, rejected }) {
             + ` ${read.length === 1 ? 'has' : 'have'}, nothing is missing.`;
         return { level: 'none', text, readTo };
     }
-    const text = `Nothing is missing: all ${records} records that ${plural(read.length, 'stream')} offered are stored.`;
+    const text = `Nothing is missing: all ${records} records that ${plural(read.length, 'stream')} offered ${keptSince ? 'were' : 'are'} stored.`;
     return { level: 'good', text, readTo };
 }
 

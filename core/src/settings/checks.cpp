@@ -37,7 +37,8 @@ bool isSection(const std::string& key) {
 
 std::string unknownCure(const std::string& key) {
     auto choices = allKeys();
-    for (const char* section : {"roots", "fetch", "health", "outbound", "collect"})
+    for (const char* section :
+         {"roots", "store", "mongo", "fetch", "health", "outbound", "collect"})
         choices.push_back(section);
     std::string hint = didYouMean(key, choices);
     return "is not a setting" + (hint.empty() ? "; config/aoc.yaml as shipped has them all" : hint);

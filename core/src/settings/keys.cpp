@@ -6,6 +6,7 @@
 
 #include "aoc/base/root.hpp"
 #include "aoc/settings/clouds.hpp"
+#include "settings/numbers.hpp"
 #include "settings/tenant.hpp"
 
 namespace aoc::settings {
@@ -103,6 +104,23 @@ std::string setMongoName(Settings& settings, const std::string& value) {
     return {};
 }
 
+std::string setKeepDays(Settings& settings, const std::string& value) {
+    // No event may go while a source can still bring it, or it would be stored and counted anew. A
+    // window is read again for up to 7 days; directory audits are offered for 30; and content that
+    // Management Activity lists for 7 days may hold events that are weeks old. Sources that offer
+    // theirs for longer are not asked further back than events are kept.
+    constexpr Range kDays{{"days", 86'400'000, true}, 60, 0, 20'000};
+    if (value == "0") {
+        settings.keepEvents.reset();
+        return {};
+    }
+    auto read = readNumber(kDays, value);
+    if (auto* cure = std::get_if<std::string>(&read))
+        return *cure + ", or 0 to keep events for ever; sources may offer again what is younger";
+    settings.keepEvents = Millis(std::get<NumberRead>(read).value);
+    return {};
+}
+
 std::string setPluginDir(Settings& settings, const std::string& value) {
     // Set all the same: who goes on looking for mistakes must not load plugins of another folder.
     settings.pluginDir = value;
@@ -129,6 +147,7 @@ constexpr Key kKeys[] = {
     {"mongo.uri", "MONGO_URI", setMongoUri},
     {"mongo.database", "MONGO_DATABASE", setMongoName<&Mongo::database>},
     {"mongo.collection", "MONGO_COLLECTION", setMongoName<&Mongo::collection>},
+    {"store.keep_days", "EVENTS_KEEP_DAYS", setKeepDays},
     {"plugin_dir", "AOC_PLUGIN_DIR", setPluginDir},
     {"listen", "AOC_LISTEN", setListen},
     {"insecure", "AOC_INSECURE", setSwitch<&Settings::insecure>},

@@ -28,6 +28,7 @@ aoc_add_room(
             mongo/raw_document.cpp
             mongo/refusal.cpp
             mongo/rejected_records.cpp
+            mongo/retention.cpp
             mongo/scram.cpp
             mongo/selection.cpp
             mongo/text_parts.cpp
@@ -38,6 +39,7 @@ aoc_add_room(
             sqlite/connection.cpp
             sqlite/document.cpp
             sqlite/event_reader.cpp
+            sqlite/event_remover.cpp
             sqlite/event_writer.cpp
             sqlite/ledger_reader.cpp
             sqlite/ledger_writer.cpp

@@ -1,4 +1,4 @@
-aoc_add_test(run_test SOURCES unit/run/book_test.cpp unit/run/lease_keeper_test.cpp unit/run/runner_test.cpp unit/run/schedule_test.cpp
+aoc_add_test(run_test SOURCES unit/run/book_test.cpp unit/run/lease_keeper_test.cpp unit/run/retention_test.cpp unit/run/runner_test.cpp unit/run/schedule_test.cpp
                      unit/run/summary_test.cpp
              LINKS aoc::run aoc_test_support LABELS threads)
 target_include_directories(run_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src/run)

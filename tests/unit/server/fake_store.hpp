@@ -23,6 +23,7 @@ class FakeStore final : public store::EventStore {
     std::vector<Rejected> rejectedRecords;
     std::vector<store::Bucket> buckets;
     std::vector<collect::Content> gone;
+    std::optional<Instant> kept;
     std::optional<Error> failure;
     std::unique_ptr<store::Leases> leased;
     mutable std::optional<store::PageRequest> asked;
@@ -86,6 +87,8 @@ class FakeStore final : public store::EventStore {
     }
     Result<std::vector<Rejected>> rejected(unsigned) const override { return rejectedRecords; }
     Result<std::uint64_t> rejectedCount() const override { return std::uint64_t{0}; }
+    Result<bool> keepEvents(std::optional<Millis>, Instant) override { return false; }
+    Result<std::optional<Instant>> keptSince(Instant) const override { return kept; }
     Status health() const override { return orFailure(Done{}); }
 
   private:

@@ -165,6 +165,12 @@ TEST_F(Api, ShowsTheCoverageOfLedgerAndConfiguredStreams) {
     EXPECT_NE(second["sentence"].text(), "");
 }
 
+TEST_F(Api, SaysSinceWhenEventsAreKept) {
+    EXPECT_EQ(json(get("/api/coverage")).root()["kept_since"].raw(), "null");
+    store_.kept = *parseTime("2026-09-01T00:00:00Z");
+    EXPECT_EQ(json(get("/api/coverage")).root()["kept_since"].text(), "2026-09-01T00:00:00.000Z");
+}
+
 TEST_F(Api, ShowsGapsAndWhenAStreamIsAskedNext) {
     collect::StreamId id{"t", "hello", "audits"};
     collect::Window gap;

@@ -36,6 +36,19 @@ TEST(MakeSources, MakesOneForEachTenantAndKnowsItsStreams) {
     EXPECT_EQ(whyNotCollecting(prepared), "");
 }
 
+TEST(MakeSources, AsksNoFurtherBackThanEventsAreKept) {
+    std::vector<settings::Mistake> mistakes;
+    settings::Settings settings = withTenant();
+    const auto reach = [&] {
+        return makeSources(settings, loaded(), mistakes).sources.at(0).streams.at(0).retention;
+    };
+    const Millis offered = reach();
+    settings.keepEvents = offered + Millis(1);
+    EXPECT_EQ(reach(), offered);
+    settings.keepEvents = offered - Millis(1);
+    EXPECT_EQ(reach(), offered - Millis(1));
+}
+
 TEST(MakeSources, KnowsTheStreamsWithoutATenantAndSaysWhatToSet) {
     std::vector<settings::Mistake> mistakes;
     Prepared prepared = makeSources({}, loaded(), mistakes);

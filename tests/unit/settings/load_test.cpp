@@ -48,6 +48,15 @@ TEST(Load, TakesAnEmptyValueAsNotSet) {
     EXPECT_EQ(machine.settings().dataDir, "/from/yaml");
 }
 
+TEST(Load, KeepsEventsForEverUnlessToldOtherwise) {
+    EXPECT_EQ(Machine().settings().keepEvents, std::nullopt);
+    Machine machine;
+    machine.yaml("store:\n  keep_days: 90\n");
+    EXPECT_EQ(machine.settings().keepEvents, std::chrono::days(90));
+    machine.set("EVENTS_KEEP_DAYS", "0");
+    EXPECT_EQ(machine.settings().keepEvents, std::nullopt);
+}
+
 TEST(Load, ReadsATenantFromTheEnvironmentWithALowerCaseId) {
     Machine machine;
     machine.set("TENANT_ID", kGuid).set("CLIENT_ID", kApp).set("CLIENT_SECRET", "s3cret");

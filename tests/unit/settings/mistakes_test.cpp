@@ -140,6 +140,17 @@ TEST(Mistakes, AreNumbersThatAreNone) {
         EXPECT_FALSE(onlyMistake("FETCH_INTERVAL_MINUTES", text).empty()) << text;
 }
 
+TEST(Mistakes, AreTimesToKeepEventsThatASourceOffersThemLonger) {
+    for (const char* value : {"59", "1", "-1", "60.5", "20001", "forever"}) {
+        const std::string line = onlyMistake("EVENTS_KEEP_DAYS", value);
+        EXPECT_NE(line.find("environment: EVENTS_KEEP_DAYS = "), std::string::npos) << line;
+        EXPECT_NE(line.find("write a whole number of days from 60 to 20000, or 0 to keep events "
+                            "for ever"),
+                  std::string::npos)
+            << line;
+    }
+}
+
 TEST(Mistakes, AreWordsThatAreNeitherTrueNorFalse) {
     EXPECT_EQ(onlyMistake("ENABLE_PERIODIC_FETCH", "maybe"),
               "environment: ENABLE_PERIODIC_FETCH = maybe: write true or false");

@@ -43,6 +43,7 @@ TEST(ShippedFiles, HaveTheDefaults) {
     EXPECT_EQ(one.mongo.uri, other.mongo.uri);
     EXPECT_EQ(one.mongo.database, other.mongo.database);
     EXPECT_EQ(one.mongo.collection, other.mongo.collection);
+    EXPECT_EQ(one.keepEvents, other.keepEvents);
     EXPECT_EQ(one.listenHost, other.listenHost);
     EXPECT_EQ(one.listenPort, other.listenPort);
     EXPECT_EQ(one.logLevel, other.logLevel);

@@ -5,6 +5,7 @@
 
 #include "contract/event_store_contract.hpp"
 #include "store/mongo/database.hpp"
+#include "store/mongo/indexes.hpp"
 #include "store/mongo/meta.hpp"
 #include "support/mongo_database.hpp"
 
@@ -102,6 +103,69 @@ TEST_F(MongoStore, IsLeftAloneIfAnotherVersionWroteIt) {
     auto refused = open();
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().kind, Error::Kind::Conflict);
+}
+
+/// The server's TTL index on when an event happened: its name and seconds.
+std::string expiryOf(const mongo::Database& database, const std::string& collection) {
+    std::string text;
+    for (const mongo::Document::Ptr& index : mongo::indexesOf(database, collection)) {
+        if (index->get("expireAfterSeconds").isNull()) continue;
+        const mongo::Document::Ptr key = mongo::documentOf(index->get("key"));
+        text += mongo::textOf(index->get("name")) + " on " +
+                mongo::elementsOf(*key).front()->name() + " after " +
+                std::to_string(mongo::integerOf(index->get("expireAfterSeconds")));
+    }
+    return text;
+}
+
+TEST_F(MongoStore, HasTheServerRemoveOldEvents) {
+    auto store = open();
+    ASSERT_OK(store);
+    const mongo::Deployment deployment(place_->uri());
+    const mongo::Database database(deployment, place_->name(), "events");
+    const mongo::Collections& of = database.collections();
+    const auto expectEverywhere = [&](const std::string& expiry) {
+        for (const std::string& collection : {of.events, of.revisions, of.textParts})
+            EXPECT_EQ(expiryOf(database, collection), expiry) << collection;
+        EXPECT_EQ(expiryOf(database, of.rejected), "");
+    };
+    using std::chrono::days;
+    ASSERT_OK((*store)->keepEvents(days(60), at(0)));
+    expectEverywhere("aoc_kept on happened_at after 5184000");
+    // What another process finds so is left so; what it finds otherwise is changed.
+    ASSERT_OK((*open())->keepEvents(days(60), at(0)));
+    expectEverywhere("aoc_kept on happened_at after 5184000");
+    ASSERT_OK((*open())->keepEvents(days(90), at(0)));
+    expectEverywhere("aoc_kept on happened_at after 7776000");
+    EXPECT_FALSE((*open(true))->keepEvents(std::nullopt, at(0)).has_value());
+    expectEverywhere("aoc_kept on happened_at after 7776000");
+    ASSERT_OK((*open())->keepEvents(std::nullopt, at(0)));
+    expectEverywhere("");
+}
+
+TEST_F(MongoStore, RemovesThePartsOfATextWithTheEvent) {
+    auto store = open();
+    ASSERT_OK(store);
+    const auto old = at(0) - std::chrono::days(99);
+    const std::string huge = R"({"id":"a","text":")" + std::string(17 << 20, 'x') + "\"}";
+    const std::string bytes(std::size_t{17} << 20, '\xff');
+    const Event event = test::withRecord(makeEvent("a", old), huge);
+    const Event moved = makeEvent("a", at(0) - std::chrono::days(20), "small");
+    const auto keepAt = [&](Instant now) {
+        ASSERT_OK((*store)->keepEvents(std::chrono::days(60), now));
+        place_->removeExpired(now);
+    };
+    apply(**store,
+          {.events = {event, moved}, .rejected = {test::makeRejected(bytes)}, .facts = {}});
+    keepAt(at(0));
+    ASSERT_OK((*store)->find(event.key));
+    EXPECT_TRUE((*store)->find(event.key)->revisions.at(0).rawText == huge);
+    keepAt(at(0) + std::chrono::days(41));
+    EXPECT_FALSE((*store)->find(event.key).has_value());
+    const mongo::Deployment deployment(place_->uri());
+    const mongo::Database database(deployment, place_->name(), "events");
+    EXPECT_EQ(database.count(database.collections().textParts), 3u) << "the rejected record's";
+    EXPECT_TRUE((*store)->rejected(1)->at(0).rawText == bytes);
 }
 
 }  // namespace

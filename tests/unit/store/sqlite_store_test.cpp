@@ -178,5 +178,60 @@ TEST(SqliteStore, KeepsMoreEventsOfOneMillisecondThanHaveRoomInTheirOrder) {
     EXPECT_TRUE(store->find(events[299].key).has_value());
 }
 
+/// The first number of a query's answer, by a connection of its own.
+std::int64_t ask(const std::filesystem::path& folder, const char* sql) {
+    sqlite3* database = nullptr;
+    std::int64_t answer = -1;
+    EXPECT_EQ(sqlite3_open((folder / "aoc.db").c_str(), &database), SQLITE_OK);
+    const auto take = [](void* into, int, char** values, char**) {
+        *static_cast<std::int64_t*>(into) = std::stoll(values[0]);
+        return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(database, sql, take, &answer, nullptr), SQLITE_OK) << sql;
+    sqlite3_close(database);
+    return answer;
+}
+
+TEST(SqliteStore, RemovesManyOldEventsInShortSteps) {
+    TempFolder folder;
+    auto store = open(folder.path());
+    std::vector<Event> events;
+    for (int i = 0; i < 1200; ++i) events.push_back(makeEvent(std::to_string(i), at(i)));
+    apply(*store, events);
+    apply(*store, {makeEvent("0", at(0), "revised"), makeEvent("1", at(-1), "moved")});
+    const Instant now = at(1100) + std::chrono::days(60);
+    auto more = store->keepEvents(std::chrono::days(60), now);
+    ASSERT_OK(more);
+    EXPECT_TRUE(*more);
+    EXPECT_EQ(store->count({})->count, 700u);
+    for (int step = 0; *more && step < 9; ++step)
+        more = store->keepEvents(std::chrono::days(60), now);
+    EXPECT_FALSE(*more);
+    EXPECT_EQ(store->count({})->count, 100u);
+    EXPECT_EQ(ask(folder.path(), "SELECT count(*) FROM documents"), 100);
+    EXPECT_EQ(ask(folder.path(), "SELECT count(*) FROM bodies"), 0);
+    EXPECT_EQ(ask(folder.path(), "SELECT count(*) FROM moved"), 0);
+}
+
+TEST(SqliteStore, RemovesNothingWhenItIsOnlyRead) {
+    TempFolder folder;
+    apply(*open(folder.path()), {makeEvent("a", at(0))});
+    auto reader = store::openSqlite(folder.path(), {.readOnly = true});
+    ASSERT_OK(reader);
+    EXPECT_FALSE((*reader)->keepEvents(Millis(1), at(9)).has_value());
+    EXPECT_EQ((*reader)->count({})->count, 1u);
+}
+
+TEST(SqliteStore, OpensADatabaseFromBeforeEventsCouldGo) {
+    TempFolder folder;
+    apply(*open(folder.path()), {makeEvent("a", at(0))});
+    execute(folder.path(), "DROP TABLE kept");
+    EXPECT_EQ(*(*store::openSqlite(folder.path(), {.readOnly = true}))->keptSince(at(0)),
+              std::nullopt);
+    auto store = open(folder.path());
+    ASSERT_OK(store->keepEvents(Millis(1), at(9)));
+    EXPECT_EQ(store->count({})->count, 0u);
+}
+
 }  // namespace
 }  // namespace aoc::test

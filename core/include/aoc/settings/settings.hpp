@@ -91,6 +91,7 @@ struct Settings {
     bool rateLimitsOff = false;
     std::filesystem::path dataDir, pluginDir;
     Mongo mongo;
+    std::optional<Millis> keepEvents;  ///< Events older than this go; empty: they stay for ever.
     std::string listenHost;
     unsigned short listenPort = 8000;
     bool insecure = false;      ///< It may listen beyond this machine although nobody signs in.

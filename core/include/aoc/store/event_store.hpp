@@ -171,6 +171,20 @@ class EventStore {
                                                         const std::string& from,
                                                         unsigned most) const = 0;
 
+    /// From now on, events that happened longer ago than `age` go, with their earlier bodies and
+    /// all that search knows of them; nothing: no more of them go. To be called at the start, and
+    /// then about once an hour, beside apply() or not: one call is one short step, in which an
+    /// apply() waits at most. True: there is more to remove, call again. MongoDB removes by itself,
+    /// within minutes and by its own clock instead of `now`.
+    ///
+    /// It goes by when they happened, because that is what people mean by "older than 90 days", and
+    /// as sources are asked no further back than events are kept (server/wiring.hpp), nothing that
+    /// a sweep or a backfill brings comes only to go again. What a service makes available later
+    /// than that goes with the next step.
+    virtual Result<bool> keepEvents(std::optional<Millis> age, Instant now) = 0;
+    /// What happened before this is not kept any more; nothing: all is. `now`: as above.
+    virtual Result<std::optional<Instant>> keptSince(Instant now) const = 0;
+
     /// Whether it answers.
     virtual Status health() const = 0;
 };

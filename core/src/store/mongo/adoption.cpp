@@ -168,12 +168,13 @@ class Adoption {
     Update updateFor(const Old& old) {
         const Event& event = old.event;
         const Fit fit = fitOf(event);
-        if (!fit.rawText) writeParts(database_, beforeWrite_, event.body, event.rawText);
+        if (!fit.rawText) writeParts(database_, beforeWrite_, event);
         return {byId(old.id), bson([&](BsonWriter& out) {
                     std::vector<std::string> missing;
                     out.object("$set", [&] {
                         out.text("dedupe_key", event.key.hex());
                         missing = appendBody(out, event, fit);
+                        out.date("happened_at", event.time);
                         out.texts("streams", event.streams).int32("revisions", 0);
                         appendWords(out, "words", event, fit);
                     });

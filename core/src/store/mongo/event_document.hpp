@@ -28,7 +28,8 @@ Fit fitOf(const Event& event);
 /// The bytes of the document of a new event. Its members are those that AOC always documented, and:
 ///
 ///     _id             the dedupe_key; documents that others wrote have their own
-///     happened_at     timestamp as a date, for what counts in time
+///     happened_at     timestamp as a date, for what counts in time, and for what is kept for so
+///                     long (retention.hpp)
 ///     actor_folded    actor_display with its letter case folded away
 ///     actor_text, targets_text   actor and targets byte for byte
 ///     body_key        names the body that is shown
@@ -39,8 +40,8 @@ Fit fitOf(const Event& event);
 ///     raw_text_rendered  true if the bytes that came are not known: see Event
 std::string encodeEvent(const Event& event, const Fit& fit);
 
-/// Appends only what a body brings: what an update sets when a new one comes. Answers the members
-/// that this body does not have and others may.
+/// Appends only what a body brings: what an update sets when a new one comes; happened_at is for
+/// the caller to say. Answers the members that this body does not have and others may.
 std::vector<std::string> appendBody(BsonWriter& out, const Event& event, const Fit& fit);
 
 /// The words of a document, as its array holds them.

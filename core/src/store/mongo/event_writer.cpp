@@ -9,6 +9,7 @@
 //    whole. They are taken for duplicates the next time.
 // 3. For each further body of an event that is there: first the body that is shown goes to the
 //    revisions. Crash: it is shown and among the revisions; readEarlier() knows it by its name.
+//    If its time is another one, what there is of the event is to go at that: set anew each time.
 // 4. Then the event is made to show the new body, if it still shows that other one. Crash after it:
 //    the new body is known the next time.
 // 5. Streams that were not known of an event are added. Crash: they are missing, and are added the
@@ -73,7 +74,7 @@ void EventWriter::write(std::span<const Batch> batches, std::vector<Applied>& ap
             first.push_back({&event, batch});
             if (event.packed.empty()) {
                 const Fit fit = fitOf(event);
-                if (!fit.rawText) writeParts(database_, beforeWrite_, event.body, event.rawText);
+                if (!fit.rawText) writeParts(database_, beforeWrite_, event);
                 documents.push_back(encoded.emplace_back(encodeEvent(event, fit)));
             } else {
                 documents.push_back(event.packed);
@@ -152,12 +153,14 @@ void EventWriter::revise(const Event& event, const Event& shown, Row& row) {
         out.text("_id", key + '/' + shown.body.hex()).text("dedupe_key", key);
         out.int32("order", row.revisions);
         appendBody(out, shown, fitOf(shown));
+        out.date("happened_at", event.time);
     });
     beforeWrite_("earlier body");
     database_.insert(database_.collections().revisions, {revision});
+    if (event.time != shown.time) keepEarlierUntil(event);
 
     const Fit fit = fitOf(event);
-    if (!fit.rawText) writeParts(database_, beforeWrite_, event.body, event.rawText);
+    if (!fit.rawText) writeParts(database_, beforeWrite_, event);
     Update update;
     update.filter = bson([&](BsonWriter& out) {
         if (row.idIsKey) out.text("_id", key);
@@ -167,6 +170,7 @@ void EventWriter::revise(const Event& event, const Event& shown, Row& row) {
         std::vector<std::string> missing;
         out.object("$set", [&] {
             missing = appendBody(out, event, fit);
+            out.date("happened_at", event.time);
             out.int32("revisions", row.revisions + 1);
         });
         out.object("$unset", [&] {
@@ -183,6 +187,19 @@ void EventWriter::revise(const Event& event, const Event& shown, Row& row) {
     row.body = event.body;
     ++row.revisions;
     row.streams.insert(row.streams.end(), event.streams.begin(), event.streams.end());
+}
+
+/// What is stored of an event beside it goes when the event does, not at times of its own.
+void EventWriter::keepEarlierUntil(const Event& event) {
+    const Update update{.filter = byKey(event.key),
+                        .change = bson([&](BsonWriter& out) {
+                            out.object("$set", [&] { out.date("happened_at", event.time); });
+                        }),
+                        .many = true};
+    beforeWrite_("time of earlier bodies");
+    for (const std::string* beside :
+         {&database_.collections().revisions, &database_.collections().textParts})
+        database_.update(*beside, {update});
 }
 
 void EventWriter::addStreams(const Event& event, Row& row) {

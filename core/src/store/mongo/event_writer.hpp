@@ -35,6 +35,7 @@ class EventWriter {
     Rows readRows(const std::vector<Key>& keys) const;
     Became writeKnown(const Event& event, Row& row);
     void revise(const Event& event, const Event& shown, Row& row);
+    void keepEarlierUntil(const Event& event);
     void addStreams(const Event& event, Row& row);
     void flushStreams();
 

@@ -35,6 +35,7 @@ void make(const Database& database, const std::string& collection,
     }));
 }
 
+constexpr int kNoSuchCollection = 26;
 constexpr int kSameUnderAnotherName = 85, kOtherUnderSameName = 86;
 
 bool isKeyIndex(const Document& index) {
@@ -46,11 +47,7 @@ bool isKeyIndex(const Document& index) {
 /// not say it is dropped: it stands in the way of one that does, and serves the same questions.
 bool hasForeignKeyIndex(const Database& database) {
     const std::string& events = database.collections().events;
-    const Document::Ptr reply =
-        database.run(makeDocument([&](BsonWriter& out) { out.text("listIndexes", events); }));
-    const Document::Ptr batch = documentOf(documentOf(reply->get("cursor"))->get("firstBatch"));
-    for (const Element::Ptr& element : elementsOf(*batch)) {
-        const Document::Ptr index = documentOf(element);
+    for (const Document::Ptr& index : indexesOf(database, events)) {
         if (!isKeyIndex(*index)) continue;
         if (booleanOf(index->get("unique"))) return true;
         database.run(makeDocument([&](BsonWriter& out) {
@@ -61,6 +58,20 @@ bool hasForeignKeyIndex(const Database& database) {
 }
 
 }  // namespace
+
+std::vector<Document::Ptr> indexesOf(const Database& database, const std::string& collection) {
+    std::vector<Document::Ptr> indexes;
+    try {
+        const Document::Ptr reply = database.run(
+            makeDocument([&](BsonWriter& out) { out.text("listIndexes", collection); }));
+        const Document::Ptr batch = documentOf(documentOf(reply->get("cursor"))->get("firstBatch"));
+        for (const Element::Ptr& element : elementsOf(*batch))
+            indexes.push_back(documentOf(element));
+    } catch (const Failure& failure) {
+        if (failure.code() != kNoSuchCollection) throw;
+    }
+    return indexes;
+}
 
 void makeKeyIndexes(const Database& database) {
     // find({dedupe_key: ...}): one event, and which of a batch are known. What is the same event is

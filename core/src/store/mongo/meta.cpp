@@ -24,7 +24,7 @@ std::optional<Meta> readMeta(const Database& database) {
     if (found.documents.empty()) return std::nullopt;
     const Document& document = *found.documents.front();
     return Meta{static_cast<int>(integerOf(document.get("version"))),
-                textOf(document.get("cursor_secret"))};
+                textOf(document.get("cursor_secret")), timeOf(document.get("kept_since"))};
 }
 
 void makeMeta(const Database& database) {
@@ -32,6 +32,13 @@ void makeMeta(const Database& database) {
         out.text("_id", kId).int32("version", kSchemaVersion).text("cursor_secret", newSecret());
     });
     database.insert(database.collections().meta, {document});
+}
+
+void noteKeptSince(const Database& database, Instant since) {
+    const Update update{
+        bson([](BsonWriter& out) { out.text("_id", kId); }),
+        bson([&](BsonWriter& out) { out.object("$max", [&] { out.date("kept_since", since); }); })};
+    database.update(database.collections().meta, {update});
 }
 
 }  // namespace aoc::store::mongo

@@ -20,6 +20,7 @@
 #include "store/mongo/mongo_leases.hpp"
 #include "store/mongo/queries.hpp"
 #include "store/mongo/rejected_records.hpp"
+#include "store/mongo/retention.hpp"
 #include "store/mongo/walks.hpp"
 #include "store/slim.hpp"
 
@@ -80,9 +81,7 @@ class MongoStore final : public EventStore {
 
     Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
         std::lock_guard lock(writing_);
-        if (readOnly_)
-            return Unexpected(
-                Error{Error::Kind::Internal, database_.where() + " was opened for reading only"});
+        if (readOnly_) return Unexpected(readOnly());
         return guarded<std::vector<Applied>>([&] {
             std::vector<Applied> applied(batches.size());
             events_.write(batches, applied);
@@ -188,6 +187,18 @@ class MongoStore final : public EventStore {
             [&] { return mongo::walkContents(database_, stream, from, most); });
     }
 
+    Result<bool> keepEvents(std::optional<Millis> age, Instant now) override {
+        if (readOnly_) return Unexpected(readOnly());
+        return guarded<bool>([&] {
+            mongo::keepEvents(database_, age, now);
+            return false;
+        });
+    }
+
+    Result<std::optional<Instant>> keptSince(Instant now) const override {
+        return guarded<std::optional<Instant>>([&] { return mongo::keptSince(database_, now); });
+    }
+
     Status health() const override {
         return guarded<Done>([&] {
             database_.find({.collection = database_.collections().meta, .limit = 1});
@@ -196,6 +207,10 @@ class MongoStore final : public EventStore {
     }
 
   private:
+    Error readOnly() const {
+        return {Error::Kind::Internal, database_.where() + " was opened for reading only"};
+    }
+
     void makeQueryIndexesSafely() {
         try {
             makeQueryIndexes(database_);

@@ -46,7 +46,7 @@ void writeRejected(const Database& database, const BeforeWrite& beforeWrite,
     for (std::size_t batch = 0; batch < batches.size(); ++batch) {
         for (const Rejected& rejected : batches[batch].rejected) {
             if (rejected.rawText.size() > kLargestDocument / 2)
-                writeParts(database, beforeWrite, rejected.key, rejected.rawText);
+                writeParts(database, beforeWrite, rejected);
             documents.push_back(encode(rejected));
             batchOf.push_back(batch);
         }

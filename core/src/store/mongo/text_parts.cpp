@@ -8,19 +8,33 @@ constexpr std::size_t kPart = 8 << 20;
 
 std::string idOf(const Key& of, std::size_t part) { return of.hex() + '-' + std::to_string(part); }
 
-}  // namespace
-
-std::size_t partsFor(std::size_t size) { return (size + kPart - 1) / kPart; }
-
+/// `append` writes what every part has besides.
+template <typename Append>
 void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Key& of,
-                std::string_view text) {
+                std::string_view text, Append append) {
     for (std::size_t part = 0; part < partsFor(text.size()); ++part) {
         const std::string document = bson([&](BsonWriter& out) {
             out.text("_id", idOf(of, part)).binary("bytes", text.substr(part * kPart, kPart));
+            append(out);
         });
         beforeWrite("part of a text");
         database.insert(database.collections().textParts, {document});
     }
+}
+
+}  // namespace
+
+std::size_t partsFor(std::size_t size) { return (size + kPart - 1) / kPart; }
+
+void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Event& event) {
+    writeParts(database, beforeWrite, event.body, event.rawText, [&](BsonWriter& out) {
+        out.text("dedupe_key", event.key.hex()).date("happened_at", event.time);
+    });
+}
+
+void writeParts(const Database& database, const BeforeWrite& beforeWrite,
+                const Rejected& rejected) {
+    writeParts(database, beforeWrite, rejected.key, rejected.rawText, [](BsonWriter&) {});
 }
 
 std::string readParts(const Database& database, const Key& of, std::size_t count) {

@@ -51,6 +51,10 @@ INSERT INTO secrets VALUES('cursor', randomblob(16));
 PRAGMA user_version = 3;
 )sql";
 
+// At most one row: what happened before is not kept any more. Apart from the others because a
+// database of this version that was made earlier has none, and is as good without.
+constexpr const char* kKept = "CREATE TABLE IF NOT EXISTS kept(since INTEGER NOT NULL)";
+
 }  // namespace
 
 void tuneWriter(Connection& connection) {
@@ -76,7 +80,13 @@ void makeSchema(Connection& connection) {
     connection.execute("BEGIN IMMEDIATE");
     // Another process may have been faster.
     if (connection.integer("PRAGMA user_version") == 0) connection.execute(kTables);
+    connection.execute(kKept);
     connection.execute("COMMIT");
+}
+
+bool hasKept(Connection& connection) {
+    return connection.integer("SELECT EXISTS(SELECT 1 FROM sqlite_master WHERE name = 'kept')") !=
+           0;
 }
 
 }  // namespace aoc::store::sqlite

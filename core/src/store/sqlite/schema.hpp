@@ -20,4 +20,7 @@ void tuneReader(Connection& connection);
 /// Makes the tables if the database is new. Throws Failure.
 void makeSchema(Connection& connection);
 
+/// Whether there is the table `kept`: not before the database was opened for writing.
+bool hasKept(Connection& connection);
+
 }  // namespace aoc::store::sqlite

@@ -7,6 +7,7 @@
 #include "aoc/base/text.hpp"
 #include "aoc/store/cursor.hpp"
 #include "store/sqlite/document.hpp"
+#include "store/sqlite/event_remover.hpp"
 #include "store/sqlite/ledger_reader.hpp"
 #include "store/sqlite/ledger_writer.hpp"
 #include "store/sqlite/queries.hpp"
@@ -67,9 +68,7 @@ class SqliteStore final : public EventStore {
 
     Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
         std::lock_guard lock(writing_);
-        if (!connection_)
-            return Unexpected(
-                Error{Error::Kind::Internal, file_.string() + " was opened for reading only"});
+        if (!connection_) return Unexpected(readOnly());
         return guarded<std::vector<Applied>>([&] { return transact(batches); });
     }
 
@@ -177,6 +176,18 @@ class SqliteStore final : public EventStore {
         });
     }
 
+    Result<bool> keepEvents(std::optional<Millis> age, Instant now) override {
+        if (!age) return false;
+        std::lock_guard lock(writing_);
+        if (!connection_) return Unexpected(readOnly());
+        return guarded<bool>([&] { return removeBefore(now - *age); });
+    }
+
+    Result<std::optional<Instant>> keptSince(Instant) const override {
+        return read<std::optional<Instant>>(
+            [](Reader& reader) { return readKeptSince(reader.connection); });
+    }
+
     Status health() const override {
         return read<Done>([](Reader& reader) {
             reader.connection.integer("SELECT count(*) FROM (SELECT 1 FROM events LIMIT 1)");
@@ -200,6 +211,10 @@ class SqliteStore final : public EventStore {
             ReaderPool::Lent reader = readers_.lend();
             return ask(*reader);
         });
+    }
+
+    Error readOnly() const {
+        return {Error::Kind::Internal, file_.string() + " was opened for reading only"};
     }
 
     bool isOurs(Connection& connection) {
@@ -235,6 +250,20 @@ class SqliteStore final : public EventStore {
             return applied;
         } catch (const Failure&) {
             writer_.reset();
+            rollBack();
+            throw;
+        }
+    }
+
+    bool removeBefore(Instant since) {
+        try {
+            beforeWrite_("begin");
+            connection_->execute("BEGIN IMMEDIATE");
+            const bool more = EventRemover(*connection_, beforeWrite_).removeBefore(since);
+            beforeWrite_("commit");
+            connection_->execute("COMMIT");
+            return more;
+        } catch (const Failure&) {
             rollBack();
             throw;
         }
