@@ -174,7 +174,6 @@ class Adoption {
                     out.object("$set", [&] {
                         out.text("dedupe_key", event.key.hex());
                         missing = appendBody(out, event, fit);
-                        out.date("happened_at", event.time);
                         out.texts("streams", event.streams).int32("revisions", 0);
                         appendWords(out, "words", event, fit);
                     });

@@ -48,7 +48,7 @@ class EventAppender {
 
     std::vector<std::string> body() {
         text("id", event_.id);
-        out_.text("timestamp", formatTime(event_.time));
+        out_.text("timestamp", formatTime(event_.time)).date("happened_at", event_.time);
         text("service", event_.service);
         text("operation", event_.operation);
         out_.text("result", toText(event_.result));
@@ -158,7 +158,6 @@ std::string encodeEvent(const Event& event, const Fit& fit) {
     return bson([&](BsonWriter& out) {
         out.text("_id", key).text("dedupe_key", key);
         appendBody(out, event, fit);
-        out.date("happened_at", event.time);
         out.texts("streams", event.streams).int32("revisions", 0);
         out.texts("tags", {}).texts("comments", {});
         appendWords(out, "words", event, fit);

@@ -40,8 +40,8 @@ Fit fitOf(const Event& event);
 ///     raw_text_rendered  true if the bytes that came are not known: see Event
 std::string encodeEvent(const Event& event, const Fit& fit);
 
-/// Appends only what a body brings: what an update sets when a new one comes; happened_at is for
-/// the caller to say. Answers the members that this body does not have and others may.
+/// Appends only what a body brings: what an update sets when a new one comes. Answers the members
+/// that this body does not have and others may.
 std::vector<std::string> appendBody(BsonWriter& out, const Event& event, const Fit& fit);
 
 /// The words of a document, as its array holds them.

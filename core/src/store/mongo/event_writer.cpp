@@ -9,7 +9,8 @@
 //    whole. They are taken for duplicates the next time.
 // 3. For each further body of an event that is there: first the body that is shown goes to the
 //    revisions. Crash: it is shown and among the revisions; readEarlier() knows it by its name.
-//    If its time is another one, what there is of the event is to go at that: set anew each time.
+//    If the new one's time is another, what is beside the event is to go at that. Crash: it is set
+//    the next time.
 // 4. Then the event is made to show the new body, if it still shows that other one. Crash after it:
 //    the new body is known the next time.
 // 5. Streams that were not known of an event are added. Crash: they are missing, and are added the
@@ -153,7 +154,6 @@ void EventWriter::revise(const Event& event, const Event& shown, Row& row) {
         out.text("_id", key + '/' + shown.body.hex()).text("dedupe_key", key);
         out.int32("order", row.revisions);
         appendBody(out, shown, fitOf(shown));
-        out.date("happened_at", event.time);
     });
     beforeWrite_("earlier body");
     database_.insert(database_.collections().revisions, {revision});
@@ -170,7 +170,6 @@ void EventWriter::revise(const Event& event, const Event& shown, Row& row) {
         std::vector<std::string> missing;
         out.object("$set", [&] {
             missing = appendBody(out, event, fit);
-            out.date("happened_at", event.time);
             out.int32("revisions", row.revisions + 1);
         });
         out.object("$unset", [&] {
