@@ -6,12 +6,13 @@ namespace {
 
 // events is narrow and apart from documents, because filters, facets and histograms walk all of it.
 // words holds no text: what search finds is made anew from the document when it is needed.
-// moved: row ids that words still knows, of events whose time a later body changed; never used
-// again. bodies: the earlier bodies of an event, in the order in which they came. automerge: by
-// default four pieces of the full-text index are made one, which writes every word more often than
-// anything else does; sixteen take a search hardly longer. crisismerge is where merging is no
-// longer done bit by bit, and must lie well beyond. streams: off and late are lists of numbers,
-// from and to of each span, and how many events were how late (collect::Lateness).
+// moved: row ids that words still knows, of events whose time a later body changed; not used again
+// while the event is there. bodies: the earlier bodies of an event, in the order in which they
+// came. automerge: by default four pieces of the full-text index are made one, which writes every
+// word more often than anything else does; sixteen take a search hardly longer. crisismerge is
+// where merging is no longer done bit by bit, and must lie well beyond. streams: off and late are
+// lists of numbers, from and to of each span, and how many events were how late
+// (collect::Lateness).
 constexpr const char* kTables = R"sql(
 CREATE TABLE names(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL,
     folded TEXT, UNIQUE(kind, text));
