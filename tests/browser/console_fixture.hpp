@@ -136,6 +136,7 @@ class Console : public testing::Test {
         }
         auto all = tenant_->environment(data_->path());
         all["AOC_PLUGIN_DIR"] = plugins.string();
+        all["EVENTS_KEEP_DAYS"] = "60";  // More than there are.
         return all;
     }
 

@@ -19,6 +19,7 @@ TEST_F(Console, SaysWhatIsCovered) {
     EXPECT_NE(text(".coverage-panel .streams").find("entra_directory / directory_audits"),
               std::string::npos);
     EXPECT_NE(text(".coverage-panel .streams").find("is stored"), std::string::npos);
+    EXPECT_NE(text(".coverage-panel .kept").find("are no longer kept."), std::string::npos);
     EXPECT_EQ(text(".coverage-panel .collectors"), "") << "who has SQLite shares it with nobody";
 }
 
