@@ -40,6 +40,17 @@ std::string userAt(const std::string& uri) {
     return all.empty() ? "" : textOf(documentOf(all[0])->get("user"));
 }
 
+/// Whether the user may sign in so.
+bool offers(const std::string& uri, const std::string& mechanism) {
+    const Document::Ptr hello =
+        Deployment(uri).run("admin", makeDocument([](BsonWriter& out) {
+                                out.int32("hello", 1).text("saslSupportedMechs", "admin.aoc");
+                            }));
+    for (const Element::Ptr& one : elementsOf(*documentOf(hello->get("saslSupportedMechs"))))
+        if (textOf(one) == mechanism) return true;
+    return false;
+}
+
 TEST_F(MongoServer, AnswersACommand) {
     NEEDS(uri, "AOC_TEST_MONGO_URI");
     EXPECT_EQ(integerOf(Deployment(uri).run("test", ping())->get("ok")), 1);
@@ -49,6 +60,12 @@ TEST_F(MongoServer, SignsInWithScramSha256) {
     NEEDS(uri, "AOC_TEST_MONGO_AUTH_URI");
     EXPECT_EQ(userAt(uri + "/?authMechanism=SCRAM-SHA-256"), "aoc");
     EXPECT_EQ(userAt(uri), "aoc") << "the mechanism is negotiated";
+}
+
+TEST_F(MongoServer, SignsInWithScramSha1) {
+    NEEDS(uri, "AOC_TEST_MONGO_AUTH_URI");
+    if (!offers(uri, "SCRAM-SHA-1")) GTEST_SKIP() << "NOT TESTED: the server has no SCRAM-SHA-1";
+    EXPECT_EQ(userAt(uri + "/?authMechanism=SCRAM-SHA-1"), "aoc");
 }
 
 TEST_F(MongoServer, RefusesAWrongPassword) {

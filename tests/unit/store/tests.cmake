@@ -9,6 +9,7 @@ aoc_add_test(
     SOURCES unit/store/mongo_deployment_test.cpp
             unit/store/mongo_document_test.cpp
             unit/store/mongo_old_event_test.cpp
+            unit/store/mongo_plans_test.cpp
             unit/store/mongo_refusal_test.cpp
             unit/store/mongo_scram_test.cpp
             unit/store/mongo_server_test.cpp
