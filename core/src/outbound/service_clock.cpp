@@ -11,6 +11,7 @@ namespace aoc::outbound {
 namespace {
 
 constexpr std::size_t kRemembered = 5;
+constexpr std::size_t kSure = 3;
 constexpr Millis kNoise = std::chrono::seconds(1);  ///< Beyond the second that a header leaves out.
 constexpr Millis kWorthAWord = std::chrono::minutes(1);
 
@@ -36,6 +37,11 @@ std::string words(Millis ahead) {
 Instant ServiceClock::now() const {
     std::lock_guard lock(mutex_);
     return local_.now() + ahead_;
+}
+
+bool ServiceClock::isSure() const {
+    std::lock_guard lock(mutex_);
+    return heard_.size() >= kSure;
 }
 
 Millis ServiceClock::ahead() const {

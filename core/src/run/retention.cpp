@@ -7,12 +7,14 @@ namespace aoc::run {
 namespace {
 
 constexpr Millis kBetween = std::chrono::hours(1);
+constexpr Millis kUntilSure = std::chrono::milliseconds(200);
 // Between two steps, so that what is to be stored has its turn.
 constexpr Millis kBreath = std::chrono::milliseconds(50);
 
 }  // namespace
 
-Retention::Retention(store::EventStore& store, const Clock& clock, std::optional<Millis> age)
+Retention::Retention(store::EventStore& store, const outbound::ServiceClock& clock,
+                     std::optional<Millis> age)
     : store_(store),
       clock_(clock),
       age_(age),
@@ -20,13 +22,17 @@ Retention::Retention(store::EventStore& store, const Clock& clock, std::optional
 
 void Retention::keep(std::stop_token stop) {
     std::unique_lock lock(mutex_);
-    while (!stop.stop_requested()) {
-        const Result<bool> more = store_.keepEvents(age_, clock_.now());
-        if (!more)
-            log::warning("Old events could not be removed, which is tried again in an hour: " +
-                         more.error().message);
-        wake_.wait_for(lock, stop, more && *more ? kBreath : kBetween, [] { return false; });
-    }
+    while (!stop.stop_requested()) wake_.wait_for(lock, stop, step(), [] { return false; });
+}
+
+/// How long to wait for the next.
+Millis Retention::step() {
+    if (age_ && !clock_.isSure()) return kUntilSure;
+    const Result<bool> more = store_.keepEvents(age_, clock_.now());
+    if (!more)
+        log::warning("Old events could not be removed, which is tried again in an hour: " +
+                     more.error().message);
+    return more && *more ? kBreath : kBetween;
 }
 
 }  // namespace aoc::run

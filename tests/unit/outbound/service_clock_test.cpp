@@ -55,6 +55,14 @@ TEST_F(Hearing, OneAnswerThatIsOffChangesNothing) {
     EXPECT_EQ(clock.ahead(), Millis(0));
 }
 
+TEST_F(Hearing, IsSureOnceThreeHaveToldIt) {
+    hear(seconds(0));
+    hear(seconds(0));
+    EXPECT_FALSE(clock.isSure());
+    hear(seconds(0));
+    EXPECT_TRUE(clock.isSure());
+}
+
 TEST_F(Hearing, FollowsAClockThatIsSetRight) {
     for (int i = 0; i < 5; ++i) hear(hours(3));
     local.advance(hours(3));

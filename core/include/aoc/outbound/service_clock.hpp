@@ -23,6 +23,10 @@ class ServiceClock final : public Clock {
     /// changes nothing once there are three: the median of the last five counts.
     void hear(Instant date, Millis took);
 
+    /// Whether so many answers have told it that a wrong one among them changes nothing: before, it
+    /// is this machine's word, or one answer's.
+    bool isSure() const;
+
     /// How far the services' clock is ahead of this machine's; 0 within what a header can tell.
     Millis ahead() const;
 
