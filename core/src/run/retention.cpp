@@ -7,7 +7,7 @@ namespace aoc::run {
 namespace {
 
 constexpr Millis kBetween = std::chrono::hours(1);
-constexpr Millis kUntilSure = std::chrono::milliseconds(200);
+constexpr Millis kUntilSure = std::chrono::milliseconds(20);  // A fetch may be over soon.
 // Between two steps, so that what is to be stored has its turn.
 constexpr Millis kBreath = std::chrono::milliseconds(50);
 
