@@ -7,10 +7,11 @@
 
 namespace aoc::server {
 
-StopSignals::StopSignals() {
+StopSignals::StopSignals(bool hangUpToo) {
     sigemptyset(&signals_);
     sigaddset(&signals_, SIGINT);
     sigaddset(&signals_, SIGTERM);
+    if (hangUpToo) sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
 }
 
@@ -22,7 +23,7 @@ int StopSignals::wait() {
     int signal = 0;
     while (sigwait(&signals_, &signal) != 0) {
     }
-    restore();
+    if (signal != SIGHUP) restore();
     return signal;
 }
 
@@ -30,7 +31,7 @@ int StopSignals::pending() {
     timespec none{0, 0};
     int signal = sigtimedwait(&signals_, nullptr, &none);
     if (signal <= 0) return 0;
-    restore();
+    if (signal != SIGHUP) restore();
     return signal;
 }
 

@@ -5,13 +5,13 @@
 
 namespace aoc::server {
 
-/// Turns SIGINT and SIGTERM into something to ask for. Make it before any thread is started, so
-/// that all of them leave the two to this; a child process started meanwhile inherits the blocked
-/// mask. Once one has come, both act as ever again: a second Ctrl-C ends a program whose stop takes
-/// too long.
+/// Turns SIGINT and SIGTERM, and SIGHUP if wanted, into something to ask for. Make it before any
+/// thread is started, so that all of them leave these to this; a child process started meanwhile
+/// inherits the blocked mask. Once one of the first two has come, all act as ever again: a second
+/// Ctrl-C ends a program whose stop takes too long.
 class StopSignals {
   public:
-    StopSignals();
+    explicit StopSignals(bool hangUpToo = false);
     ~StopSignals();
     StopSignals(const StopSignals&) = delete;
     StopSignals& operator=(const StopSignals&) = delete;

@@ -3,10 +3,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 
 #include "aoc/base/log.hpp"
 #include "aoc/outbound/client.hpp"
+#include "aoc/settings/mappings.hpp"
 #include "aoc/store/mongo/mongo_store.hpp"
 #include "aoc/store/sqlite/sqlite_store.hpp"
 #include "server/source_settings.hpp"
@@ -84,6 +87,16 @@ std::filesystem::path thisProgram() {
     return std::filesystem::read_symlink("/proc/self/exe", error);
 }
 
+std::vector<settings::Mistake> loadWording(const settings::Settings& settings,
+                                           pipeline::CurrentWording& wording) {
+    if (settings.mappings.empty()) return {};
+    auto read = settings::readMappings(settings.mappings);
+    if (auto* mistakes = std::get_if<std::vector<settings::Mistake>>(&read))
+        return std::move(*mistakes);
+    wording.set(pipeline::Wording(std::move(std::get<settings::Mappings>(read))));
+    return {};
+}
+
 Started<Prepared> prepare(const settings::Inputs& inputs) {
     settings::Settings settings;
     std::vector<settings::Mistake> mistakes = settings::load(inputs, settings);
@@ -92,6 +105,8 @@ Started<Prepared> prepare(const settings::Inputs& inputs) {
     Prepared prepared = makeSources(std::move(settings), plugins, mistakes);
     prepared.credentials =
         loadCredentials(prepared.settings, SystemClock().now(), mistakes, prepared.warnings);
+    std::ranges::move(loadWording(prepared.settings, *prepared.wording),
+                      std::back_inserter(mistakes));
     if (mistakes.empty()) return prepared;
     Refused lines;
     for (const settings::Mistake& mistake : mistakes) lines.push_back(mistake.line());
@@ -173,6 +188,7 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
     options.name = name;
     options.leaseLength = settings.collect.lease;
     options.catchUp = settings.periodicFetch;
+    options.wording = prepared.wording;
     auto runner = run::Runner::start(std::move(feeds), store, clock, options);
     if (!runner) return refused(runner.error());
     return std::move(*runner);

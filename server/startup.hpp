@@ -49,7 +49,15 @@ struct Prepared {
     std::vector<MadeSource> sources;    ///< Of the enabled ones; none without a tenant.
     std::vector<std::string> warnings;  ///< A line each: refused plugins and the like.
     std::map<std::string, outbound::Credentials> credentials;  ///< By tenant.
+    /// What events are described by; loadWording() makes it anew.
+    std::shared_ptr<pipeline::CurrentWording> wording =
+        std::make_shared<pipeline::CurrentWording>();
 };
+
+/// Reads the file that settings.mappings names, and has `wording` go by it. Its mistakes, and
+/// nothing is changed, if it can't be used.
+std::vector<settings::Mistake> loadWording(const settings::Settings& settings,
+                                           pipeline::CurrentWording& wording);
 
 /// Steps 1 to 3: reads the settings, loads the plugins, makes the sources. All mistakes in the
 /// settings, the sources' own too, are named at once.

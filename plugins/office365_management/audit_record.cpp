@@ -101,6 +101,23 @@ void addNamesOf(Json properties, Targets& targets) {
     }
 }
 
+/// Exchange names an object by where it lies: ".../Microsoft Exchange Hosted
+/// Organizations/TENANT/NAME" or "TENANT\NAME". People know it by its NAME, in which either slash
+/// may stand again.
+std::string_view ownName(std::string_view workload, std::string_view id) {
+    constexpr std::string_view kTenants = "/Microsoft Exchange Hosted Organizations/";
+    if (workload != "Exchange") return id;
+    if (const std::size_t at = id.find(kTenants); at != std::string_view::npos) {
+        const std::size_t end = id.find('/', at + kTenants.size());
+        return end == std::string_view::npos ? id : id.substr(end + 1);
+    }
+    const std::size_t slash = id.find('\\');
+    const std::string_view before = id.substr(0, slash);
+    const bool isTenant = before.find('.') != std::string_view::npos &&
+                          before.find_first_of("@:") == std::string_view::npos;
+    return slash != std::string_view::npos && isTenant ? id.substr(slash + 1) : id;
+}
+
 void readTargets(Json record, const EventDraft& draft) {
     Targets targets(draft);
     Json target = record["Target"];
@@ -110,7 +127,7 @@ void readTargets(Json record, const EventDraft& draft) {
          {"MailboxOwnerUPN", "TargetUserOrGroupName", "SourceFileName", "TeamName", "ChannelName"})
         targets.add(known(record[name]));
     for (Json member : record["Members"]) targets.add(known(member["UPN"]));
-    if (targets.none()) targets.add(known(record["ObjectId"]));
+    if (targets.none()) targets.add(ownName(known(record["Workload"]), known(record["ObjectId"])));
     // Alerts and investigations are known by their name only.
     if (targets.none()) targets.add(known(record["Name"]));
     addNamesOf(record["ModifiedProperties"], targets);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "aoc/outbound/certificate.hpp"
+#include "aoc/pipeline/wording.hpp"
 #include "aoc/store/event_store.hpp"
 #include "server/api/collecting.hpp"
 #include "server/api/live_seats.hpp"
@@ -24,6 +25,8 @@ struct Context {
     Collecting* collecting = nullptr;      ///< None: nothing can be collected ...
     server::StreamWatch* watch = nullptr;  ///< None: nothing is looked after.
     LiveSeats& liveSeats;
+    std::shared_ptr<const pipeline::CurrentWording> wording =
+        std::make_shared<pipeline::CurrentWording>();
     std::string whyNotCollecting{};  ///< ... for this reason; one line with the cure.
     /// What the tenants sign in with, to be warned before it expires.
     std::vector<std::shared_ptr<const outbound::Certificate>> certificates{};

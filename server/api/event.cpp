@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "server/api/event_json.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/json_writer.hpp"
 
@@ -22,7 +23,7 @@ Answer event(const Context& context, const http::Values& values) {
     more.endArray().endObject();
 
     // One object of the two.
-    std::string json = renderEvent(found->event);
+    std::string json = eventJson(found->event, *context.wording->get());
     json.back() = ',';
     json += more.take().substr(1);
     return http::Response{.body = std::move(json)};

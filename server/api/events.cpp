@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "server/api/event_json.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/json_writer.hpp"
 
@@ -50,11 +51,12 @@ Answer events(const Context& context, const http::Values& values) {
     auto total = context.store.count(request->filter);
     if (!total) return Unexpected(total.error());
 
+    const auto wording = context.wording->get();
     JsonWriter json;
     json.object().key("items").array();
     for (Event& event : page->events) {
         if (values.boolean("brief")) leaveOutBody(event);
-        json.raw(renderEvent(event));
+        json.raw(eventJson(event, *wording));
     }
     json.endArray();
     json.member("total", total->count).member("total_relation", total->exact ? "eq" : "gte");

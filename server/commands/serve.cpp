@@ -37,6 +37,14 @@ std::vector<http::Route> allRoutes(const api::Context& context) {
     return table;
 }
 
+/// What is stored keeps the words that it has.
+void readWordsAnew(const settings::Settings& settings, pipeline::CurrentWording& wording) {
+    const auto mistakes = loadWording(settings, wording);
+    for (const settings::Mistake& mistake : mistakes) log::error(mistake.line());
+    log::info(mistakes.empty() ? "read " + settings.mappings.string() + " anew"
+                               : "the words stay as they were");
+}
+
 }  // namespace
 
 int serve(const Arguments&, const Console& console) {
@@ -47,7 +55,7 @@ int serve(const Arguments&, const Console& console) {
 
     // A peer that goes away must not end the server.
     std::signal(SIGPIPE, SIG_IGN);
-    StopSignals signals;
+    StopSignals signals(true);
     SystemClock machine;
     outbound::ServiceClock clock(machine);
     auto store = openStore(settings, false, showAdoption(console, signals));
@@ -65,7 +73,8 @@ int serve(const Arguments&, const Console& console) {
                          .catalogue = prepared->catalogue,
                          .clock = clock,
                          .recentCoverage = recentCoverage,
-                         .liveSeats = liveSeats};
+                         .liveSeats = liveSeats,
+                         .wording = prepared->wording};
     context.whyNotCollecting = whyNotCollecting(*prepared);
     for (const auto& [tenant, credentials] : prepared->credentials)
         if (credentials.certificate) context.certificates.push_back(credentials.certificate);
@@ -95,7 +104,7 @@ int serve(const Arguments&, const Console& console) {
     (*server)->start([&router](const http::Request& request) { return router.answer(request); });
     console.out << "AOC listens on " << address << std::endl;
 
-    signals.wait();
+    while (signals.wait() == SIGHUP) readWordsAnew(settings, *prepared->wording);
     log::info("stopping");
     // First nobody waits for a run any more, then nobody asks; only then may the runner go.
     if (collecting) collecting->stopWaiting();

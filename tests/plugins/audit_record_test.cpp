@@ -176,7 +176,8 @@ TEST_F(AuditRecord, OfTheRealWorldIsAlwaysAnEvent) {
             Fetched fetched;
             fetched.document = std::move(*JsonDocument::parse("[" + line + "]"));
             auto made = pipeline::normalise(
-                *source, fetched, {"tenant", "Audit.General", fromMillis(0), std::nullopt});
+                *source, fetched, {"tenant", "Audit.General", fromMillis(0), std::nullopt},
+                pipeline::Wording());
             ASSERT_TRUE(made && made->events.size() == 1u) << file.path() << " " << records;
             const Event& event = made->events[0];
             keys.insert(event.key);

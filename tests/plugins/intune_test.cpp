@@ -172,7 +172,8 @@ TEST_F(Intune, StoresOrRejectsEachRecordOfTheSamples) {
     }
     plugin::Fetched fetched;
     fetched.document = *JsonDocument::parse("[" + body + "]");
-    auto made = pipeline::normalise(*source, fetched, {"tenant", "audit_events", {}, {}});
+    auto made = pipeline::normalise(*source, fetched, {"tenant", "audit_events", {}, {}},
+                                    pipeline::Wording());
     ASSERT_TRUE(made) << made.error().message;
     EXPECT_EQ(made->events.size(), 4u);
     ASSERT_EQ(made->rejected.size(), 3u);

@@ -230,7 +230,7 @@ void Owner::takeRecords(const Job& job, plugin::Fetched fetched, const Feed& fro
     if (from.stream.eventBasis) origin.eventWindow = job.window;
     pipeline::Normalised normalised;
     if (fetched.document) {
-        auto made = pipeline::normalise(*from.source, fetched, origin);
+        auto made = pipeline::normalise(*from.source, fetched, origin, pipeline::Wording());
         if (!made) return failed(job, {AOC_RETRY_AFTER, {}, made.error().message});
         normalised = std::move(*made);
     }

@@ -80,7 +80,7 @@ function factsOf(root, event, utc) {
         ['Operation', filter('operation', event.operation)],
         ['Actor', filter('actor', event.actor_display)],
         [event.target_displays.length === 1 ? 'Target' : 'Targets', targetsOf(event.target_displays)],
-        ['Service', filter('service', event.service)],
+        ['Service', event.service && element('span', {}, filter('service', event.service), labelOf(event))],
         ['Client address', search(event.client_ip)],
         ['Correlation', search(event.correlation_id)],
         ['Source', element('span', {}, filter('source', event.source), ` ${event.streams.join(', ')}`)],
@@ -89,6 +89,11 @@ function factsOf(root, event, utc) {
         ['Tenant', element('code', {}, event.tenant_id)],
     ];
     return element('dl', {}, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+}
+
+/** How people call the service, where that is another name. */
+function labelOf({ service, service_label: label }) {
+    return label && label !== service ? ` ${label}` : '';
 }
 
 /** In both zones: here nobody should have to reckon. */

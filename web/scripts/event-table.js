@@ -88,7 +88,7 @@ function rowOf(event, utc) {
         element('td', { class: 'actor' }, element('span', { class: 'text' }, event.actor_display || '–'), filterBy('actor', event.actor_display)),
         element('td', { class: 'target' },
             element('span', { class: 'text' }, target ?? '–'), others.length ? element('span', { class: 'more' }, ` +${others.length}`) : null),
-        element('td', { class: 'service' }, element('span', { class: 'text' }, event.service || '–'), filterBy('service', event.service)),
+        element('td', { class: 'service' }, element('span', { class: 'text', title: event.service }, event.service_label || event.service || '–'), filterBy('service', event.service)),
         element('td', { class: 'source' }, element('span', { class: 'text' }, event.source)));
 }
 

@@ -5,7 +5,6 @@
 
 #include "aoc/base/log.hpp"
 #include "aoc/event/words.hpp"
-#include "pipeline/summary.hpp"
 
 namespace aoc::pipeline {
 namespace {
@@ -13,7 +12,7 @@ namespace {
 // A reason is one line for a person: of what an outsider wrote, so much is shown.
 constexpr std::size_t kLongestQuote = 80;
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     std::string shown = log::printable(text.substr(0, kLongestQuote));
     return '"' + shown + (text.size() > kLongestQuote ? "...\"" : "\"");
 }
@@ -30,7 +29,7 @@ Rejected reject(const plugin::Source& source, const JsonDocument::Record& record
 }
 
 Event eventOf(plugin::Source::Draft draft, Instant time, const std::string& source,
-              std::string_view rawText, const Origin& origin) {
+              std::string_view rawText, const Origin& origin, const Wording& wording) {
     Event event;
     event.key = isId(draft.id) ? keyOfId(origin.tenant, source, draft.id)
                                : keyOfBody(origin.tenant, source, rawText);
@@ -52,7 +51,7 @@ Event eventOf(plugin::Source::Draft draft, Instant time, const std::string& sour
     event.streams = {origin.stream};
     event.receivedAt = origin.receivedAt;
     event.rawText = rawText;
-    event.summary = summaryOf(event);
+    event.summary = wording.summaryOf(event);
     event.words = searchWords(event);
     return event;
 }
@@ -82,27 +81,28 @@ std::size_t bytesOf(const Event& event) {
 
 std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,
                                               const JsonDocument::Record& record,
-                                              const Origin& origin) {
+                                              const Origin& origin, const Wording& wording) {
     if (record.malformed != nullptr) return reject(source, record, origin, record.malformed);
     std::optional<plugin::Source::Draft> draft = source.normalise(record.json);
     if (!draft) return reject(source, record, origin, "the source could not read this record");
     std::optional<Instant> time = parseTime(draft->time);
     if (!time) {
-        std::string found = draft->time.empty() ? "none at all" : quoted(draft->time);
+        std::string found = draft->time.empty() ? "none at all" : inQuotes(draft->time);
         return reject(source, record, origin, "no readable time: " + found);
     }
-    return eventOf(std::move(*draft), *time, source.name(), record.text, origin);
+    return eventOf(std::move(*draft), *time, source.name(), record.text, origin, wording);
 }
 
 Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched& fetched,
-                             const Origin& origin, const std::function<void(Event&)>& finish) {
+                             const Origin& origin, const Wording& wording,
+                             const std::function<void(Event&)>& finish) {
     Normalised made;
     if (!fetched.document) return made;
     auto records = fetched.document->records(fetched.member);
     if (!records) return Unexpected(std::move(records.error()));
     made.events.reserve(records->size());
     for (const JsonDocument::Record& record : *records) {
-        auto one = normaliseRecord(source, record, origin);
+        auto one = normaliseRecord(source, record, origin, wording);
         if (auto* rejected = std::get_if<Rejected>(&one)) {
             made.bytes += sizeof *rejected + rejected->rawText.size() + rejected->reason.size();
             made.rejected.push_back(std::move(*rejected));

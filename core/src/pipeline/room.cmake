@@ -1,1 +1,1 @@
-aoc_add_room(pipeline SOURCES pipeline.cpp summary.cpp USES base event plugin)
+aoc_add_room(pipeline SOURCES pipeline.cpp wording.cpp USES base event settings plugin)

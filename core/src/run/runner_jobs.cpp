@@ -72,7 +72,7 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
 
     pipeline::Origin origin{job.stream.tenant, job.stream.stream, clock.now(), std::nullopt};
     if (known.stream->eventBasis) origin.eventWindow = job.window;
-    auto normalised = pipeline::normalise(source, *fetched, origin,
+    auto normalised = pipeline::normalise(source, *fetched, origin, *wording->get(),
                                           [this](Event& event) { store.prepare(event); });
     if (!normalised) return fail(job, tryLater(normalised.error().message));
 

@@ -25,6 +25,7 @@ struct Runner::Parts {
           store(storeOf),
           clock(clockOf),
           takenOverAtOnce(options.catchUp),
+          wording(options.wording),
           shared(options.rules, options.seed),
           writer(shared, storeOf, clockOf, options, stopping.get_token()) {}
 
@@ -58,6 +59,7 @@ struct Runner::Parts {
     store::EventStore& store;
     const Clock& clock;
     const bool takenOverAtOnce;
+    const std::shared_ptr<const pipeline::CurrentWording> wording;
     std::map<collect::StreamId, Known> streams;
     Shared shared;
     std::stop_source stopping;

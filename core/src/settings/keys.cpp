@@ -81,6 +81,15 @@ std::string setDataDir(Settings& settings, const std::string& value) {
     return {};
 }
 
+std::string setMappings(Settings& settings, const std::string& value) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(value, error))
+        return "there is no such file: name one like config/mappings.yaml, or leave it empty for "
+               "that one";
+    settings.mappings = value;
+    return {};
+}
+
 std::string setMongoUri(Settings& settings, const std::string& value) {
     if (value.starts_with("mongodb+srv://"))
         return "mongodb+srv:// is not understood: give the hosts, as "
@@ -148,6 +157,7 @@ constexpr Key kKeys[] = {
     {"mongo.database", "MONGO_DATABASE", setMongoName<&Mongo::database>},
     {"mongo.collection", "MONGO_COLLECTION", setMongoName<&Mongo::collection>},
     {"store.keep_days", "EVENTS_KEEP_DAYS", setKeepDays},
+    {"mappings", "AOC_MAPPINGS", setMappings},
     {"plugin_dir", "AOC_PLUGIN_DIR", setPluginDir},
     {"listen", "AOC_LISTEN", setListen},
     {"insecure", "AOC_INSECURE", setSwitch<&Settings::insecure>},

@@ -6,7 +6,7 @@ else()
 endif()
 aoc_add_room(
     settings
-    SOURCES checks.cpp clouds.cpp env_file.cpp keys.cpp mistake.cpp names.cpp numbers.cpp settings.cpp sources.cpp
+    SOURCES checks.cpp clouds.cpp env_file.cpp keys.cpp mappings.cpp mistake.cpp names.cpp numbers.cpp sentence.cpp settings.cpp sources.cpp
             tenant.cpp yaml_file.cpp
     USES base
     PRIVATE ${yaml_library})

@@ -17,11 +17,22 @@ namespace {
 
 constexpr const char* kConfig = "AOC_CONFIG";
 
+/// The file of that name in config/ of the working directory, else beside what is installed; empty
+/// if there is none.
+std::filesystem::path firstOf(const Inputs& inputs, const char* name) {
+    std::error_code error;
+    for (const auto& folder : {inputs.envFile.parent_path() / "config",
+                               (inputs.programFolder / "../share/aoc").lexically_normal()})
+        if (std::filesystem::exists(folder / name, error)) return folder / name;
+    return {};
+}
+
 Settings defaults(const Inputs& inputs) {
     Settings settings;
     settings.dataDir = "data";
     settings.pluginDir = (inputs.programFolder / "../lib/aoc/plugins").lexically_normal();
     settings.listenHost = "127.0.0.1";
+    settings.mappings = firstOf(inputs, "mappings.yaml");
     return settings;
 }
 
@@ -52,10 +63,7 @@ std::filesystem::path configFile(const Inputs& inputs, const Entry* named, Taker
         taker.add(mistakeAt(*named, "there is no such file: name one, or leave it empty"));
         return {};
     }
-    for (auto file : {inputs.envFile.parent_path() / "config/aoc.yaml",
-                      (inputs.programFolder / "../share/aoc/aoc.yaml").lexically_normal()})
-        if (std::filesystem::exists(file, error)) return file;
-    return {};
+    return firstOf(inputs, "aoc.yaml");
 }
 
 /// A stronger layer's empty value leaves the weaker one's as it is, and one that is set hides it:

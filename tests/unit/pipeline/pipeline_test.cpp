@@ -28,7 +28,7 @@ class Pipeline : public testing::Test {
         fetched.document = std::move(*document);
         fetched.member = std::move(member);
         return normalise(*source_, fetched,
-                         Origin{std::string(kTenant), "audits", kReceived, window});
+                         Origin{std::string(kTenant), "audits", kReceived, window}, Wording());
     }
 
     Event eventOf(const std::string& record) {
@@ -135,7 +135,7 @@ TEST_F(Pipeline, FailsTheTaskWhereThereIsNoArray) {
 }
 
 TEST_F(Pipeline, MakesNothingOfATaskWithoutRecords) {
-    auto made = normalise(*source_, plugin::Fetched(), Origin{});
+    auto made = normalise(*source_, plugin::Fetched(), Origin{}, Wording());
     ASSERT_TRUE(made);
     EXPECT_TRUE(made->events.empty() && made->rejected.empty());
 }

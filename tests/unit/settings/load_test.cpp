@@ -57,6 +57,21 @@ TEST(Load, KeepsEventsForEverUnlessToldOtherwise) {
     EXPECT_EQ(machine.settings().keepEvents, std::nullopt);
 }
 
+TEST(Load, FindsTheMappingsWhereTheFileIs) {
+    Machine machine;
+    EXPECT_TRUE(machine.settings().mappings.empty());
+    machine.write("share/aoc/mappings.yaml", "");
+    EXPECT_EQ(machine.settings().mappings, machine.path("share/aoc/mappings.yaml"));
+    machine.write("config/mappings.yaml", "");
+    EXPECT_EQ(machine.settings().mappings, machine.path("config/mappings.yaml"));
+    machine.write("mine.yaml", "").set("AOC_MAPPINGS", machine.path("mine.yaml"));
+    EXPECT_EQ(machine.settings().mappings, machine.path("mine.yaml"));
+    machine.set("AOC_MAPPINGS", machine.path("none.yaml"));
+    EXPECT_EQ(machine.mistakes(),
+              (Lines{"environment: AOC_MAPPINGS = none.yaml: there is no such file: name one like "
+                     "config/mappings.yaml, or leave it empty for that one"}));
+}
+
 TEST(Load, ReadsATenantFromTheEnvironmentWithALowerCaseId) {
     Machine machine;
     machine.set("TENANT_ID", kGuid).set("CLIENT_ID", kApp).set("CLIENT_SECRET", "s3cret");

@@ -7,6 +7,7 @@
 
 #include "aoc/base/result.hpp"
 #include "aoc/event/event.hpp"
+#include "aoc/pipeline/wording.hpp"
 #include "aoc/plugin/source.hpp"
 
 namespace aoc::pipeline {
@@ -36,12 +37,12 @@ inline constexpr Millis kWindowTolerance = std::chrono::seconds(1);
 /// ignores a filter that it does not understand). `finish`, if given, is called with each event as
 /// soon as it is made: what it drops is not held for all records at once.
 Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched& fetched,
-                             const Origin& origin,
+                             const Origin& origin, const Wording& wording,
                              const std::function<void(Event&)>& finish = nullptr);
 
 /// One record, by itself: also for records that were rejected before and are tried again.
 std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,
                                               const JsonDocument::Record& record,
-                                              const Origin& origin);
+                                              const Origin& origin, const Wording& wording);
 
 }  // namespace aoc::pipeline

@@ -10,6 +10,7 @@
 #include "aoc/collect/collector.hpp"
 #include "aoc/collect/coverage.hpp"
 #include "aoc/outbound/client.hpp"
+#include "aoc/pipeline/wording.hpp"
 #include "aoc/plugin/source.hpp"
 #include "aoc/run/summary.hpp"
 #include "aoc/store/event_store.hpp"
@@ -34,6 +35,8 @@ struct Options {
     std::string name = "aoc";           ///< This process, for people who look who has a lease.
     Millis leaseLength = store::kLeaseLength;
     bool catchUp = false;  ///< Asks at once for what is taken over from another process.
+    std::shared_ptr<const pipeline::CurrentWording> wording =
+        std::make_shared<pipeline::CurrentWording>();  ///< What events are described by.
 };
 
 /// What to collect.

@@ -90,6 +90,7 @@ struct Settings {
     std::string loginRoot, graphRoot, managementRoot;  ///< scheme://host[:port]; the cloud's own.
     bool rateLimitsOff = false;
     std::filesystem::path dataDir, pluginDir;
+    std::filesystem::path mappings;  ///< The file of readMappings(); empty: there is none.
     Mongo mongo;
     std::optional<Millis> keepEvents;  ///< Events older than this go; empty: they stay for ever.
     std::string listenHost;

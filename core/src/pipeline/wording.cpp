@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "aoc/pipeline/wording.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "aoc/base/utf8.hpp"
+#include "aoc/event/words.hpp"
+
+namespace aoc::pipeline {
+namespace {
+
+using settings::Piece;
+
+constexpr std::size_t kLongestValue = 120;  // Bytes of a value in a sentence.
+constexpr std::size_t kMostTargets = 3;     // So many are named, the others counted.
+
+/// Sources write one operation in several ways: "Add user.", "Update application – Certificates",
+/// with an en dash and a blank at the end.
+std::string folded(std::string_view name) {
+    std::string text = foldCase(name);
+    for (std::size_t at; (at = text.find("\u2013")) != std::string::npos;) text.replace(at, 3, "-");
+    while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+    return text;
+}
+
+/// Whether the pattern describes the text: a "*" in it stands for anything.
+bool matches(std::string_view pattern, std::string_view text) {
+    const std::size_t star = pattern.find('*');
+    const std::string_view begin = pattern.substr(0, star), end = pattern.substr(star + 1);
+    return text.size() >= begin.size() + end.size() && text.starts_with(begin) &&
+           text.ends_with(end);
+}
+
+/// In one line without blanks around it, and not so long that it hides what follows it.
+std::string inOneLine(std::string_view value) {
+    const std::size_t begin = value.find_first_not_of(" \t\r\n");
+    value.remove_prefix(std::min(begin, value.size()));
+    value = value.substr(0, value.find_last_not_of(" \t\r\n") + 1);
+    std::string text;
+    while (!value.empty() && text.size() < kLongestValue) {
+        const std::size_t size = std::max<std::size_t>(characterSize(value), 1);
+        if (static_cast<unsigned char>(value[0]) < 0x20) {
+            if (!text.empty() && text.back() != ' ') text += ' ';
+        } else {
+            text += value.substr(0, size);
+        }
+        value.remove_prefix(size);
+    }
+    return value.empty() ? text : text + "...";
+}
+
+std::string listOf(const std::vector<std::string>& targets) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(targets.size(), kMostTargets); ++i)
+        list += (i == 0 ? "" : ", ") + inOneLine(targets[i]);
+    if (targets.size() > kMostTargets)
+        list += " and " + std::to_string(targets.size() - kMostTargets) + " more";
+    return list;
+}
+
+std::string changeOf(const Event& event, const Piece& piece) {
+    const std::string name = foldCase(piece.text);
+    for (const Change& change : event.changes)
+        if (foldCase(change.name) == name)
+            return inOneLine(piece.kind == Piece::Kind::Before ? change.before : change.after);
+    return {};
+}
+
+/// For an operation that nobody described.
+std::string plainSummary(const Event& event, const std::string& operation) {
+    std::string summary;
+    for (const std::string& part :
+         {inOneLine(event.actorDisplay), operation, listOf(event.targetDisplays)})
+        if (!part.empty()) summary += (summary.empty() ? "" : " ") + part;
+    return summary;
+}
+
+}  // namespace
+
+Wording::Wording(settings::Mappings mappings) : mappings_(std::move(mappings)) {
+    for (std::size_t i = 0; i < mappings_.services.size(); ++i)
+        services_.emplace(folded(mappings_.services[i].service), i);
+    for (std::size_t i = 0; i < mappings_.operations.size(); ++i) {
+        settings::OperationWords& words = mappings_.operations[i];
+        words.service = folded(words.service);
+        for (const std::string& operation : words.operations) {
+            const std::string name = folded(operation);
+            if (name.find('*') == std::string::npos)
+                operations_[name].push_back(i);
+            else
+                patterns_.emplace_back(name, i);
+        }
+    }
+}
+
+std::string Wording::summaryOf(const Event& event) const {
+    std::string summary = sentenceOf(event);
+    if (summary.empty()) summary = plainSummary(event, operationLabel(event));
+    // A sentence tells an attempt as if it had been done, unless the attempt is what it is about.
+    const bool ofFailures = folded(event.operation).find("fail") != std::string::npos;
+    if (event.result == Outcome::Failure && !ofFailures) summary += " (failed)";
+    if (event.result == Outcome::Timeout) summary += " (timed out)";
+    return summary;
+}
+
+bool Wording::hasSentence(const Event& event) const { return !sentenceOf(event).empty(); }
+
+std::string Wording::serviceLabel(const std::string& name) const {
+    const settings::ServiceWords* words = service(name);
+    return words ? words->label : name;
+}
+
+std::string Wording::serviceGroup(const std::string& name) const {
+    const settings::ServiceWords* words = service(name);
+    return words ? words->group : "";
+}
+
+std::string Wording::operationLabel(const Event& event) const {
+    for (Words words : wordsOf(event))
+        if (!words->label.empty()) return words->label;
+    return event.operation;
+}
+
+const settings::ServiceWords* Wording::service(const std::string& name) const {
+    const auto at = services_.find(folded(name));
+    return at == services_.end() ? nullptr : &mappings_.services[at->second];
+}
+
+/// What is said of the event's operation: first by name, then by patterns.
+std::vector<Wording::Words> Wording::wordsOf(const Event& event) const {
+    std::vector<Words> found;
+    const std::string operation = folded(event.operation), service = folded(event.service);
+    const auto add = [&](std::size_t place) {
+        const settings::OperationWords& words = mappings_.operations[place];
+        if (words.source.empty() || words.source == event.source)
+            if (words.service.empty() || words.service == service) found.push_back(&words);
+    };
+    if (const auto at = operations_.find(operation); at != operations_.end())
+        for (std::size_t place : at->second) add(place);
+    for (const auto& [pattern, place] : patterns_)
+        if (matches(pattern, operation)) add(place);
+    return found;
+}
+
+std::string Wording::sentenceOf(const Event& event) const {
+    for (Words words : wordsOf(event))
+        for (const settings::Sentence& sentence : words->sentences)
+            if (std::string text = filled(sentence, event); !text.empty()) return text;
+    return {};
+}
+
+/// Empty if the event has nothing for one of the pieces.
+std::string Wording::filled(const settings::Sentence& sentence, const Event& event) const {
+    std::string text;
+    for (const Piece& piece : sentence) {
+        const std::string value = valueOf(piece, event);
+        if (value.empty()) return {};
+        text += value;
+    }
+    return text;
+}
+
+std::string Wording::valueOf(const Piece& piece, const Event& event) const {
+    switch (piece.kind) {
+        case Piece::Kind::Words:
+            return piece.text;
+        case Piece::Kind::Actor:
+            return inOneLine(event.actorDisplay);
+        case Piece::Kind::Target:
+            return piece.number < event.targetDisplays.size()
+                       ? inOneLine(event.targetDisplays[piece.number])
+                       : "";
+        case Piece::Kind::Targets:
+            return listOf(event.targetDisplays);
+        case Piece::Kind::Operation:
+            return inOneLine(event.operation);
+        case Piece::Kind::Service:
+            return serviceLabel(event.service);
+        case Piece::Kind::Address:
+            return event.clientIp;
+        case Piece::Kind::Before:
+        case Piece::Kind::After:
+            return changeOf(event, piece);
+    }
+    return {};
+}
+
+}  // namespace aoc::pipeline
