@@ -87,6 +87,12 @@ std::filesystem::path thisProgram() {
     return std::filesystem::read_symlink("/proc/self/exe", error);
 }
 
+Refused linesOf(const std::vector<settings::Mistake>& mistakes) {
+    Refused lines;
+    for (const settings::Mistake& mistake : mistakes) lines.push_back(mistake.line());
+    return lines;
+}
+
 std::vector<settings::Mistake> loadWording(const settings::Settings& settings,
                                            pipeline::CurrentWording& wording) {
     if (settings.mappings.empty()) return {};
@@ -108,9 +114,7 @@ Started<Prepared> prepare(const settings::Inputs& inputs) {
     std::ranges::move(loadWording(prepared.settings, *prepared.wording),
                       std::back_inserter(mistakes));
     if (mistakes.empty()) return prepared;
-    Refused lines;
-    for (const settings::Mistake& mistake : mistakes) lines.push_back(mistake.line());
-    return Unexpected(lines);
+    return Unexpected(linesOf(mistakes));
 }
 
 Result<std::unique_ptr<store::EventStore>> storeOf(

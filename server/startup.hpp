@@ -54,6 +54,9 @@ struct Prepared {
         std::make_shared<pipeline::CurrentWording>();
 };
 
+/// A line each.
+Refused linesOf(const std::vector<settings::Mistake>& mistakes);
+
 /// Reads the file that settings.mappings names, and has `wording` go by it. Its mistakes, and
 /// nothing is changed, if it can't be used.
 std::vector<settings::Mistake> loadWording(const settings::Settings& settings,

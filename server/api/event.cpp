@@ -22,11 +22,8 @@ Answer event(const Context& context, const http::Values& values) {
     }
     more.endArray().endObject();
 
-    // One object of the two.
-    std::string json = eventJson(found->event, *context.wording->get());
-    json.back() = ',';
-    json += more.take().substr(1);
-    return http::Response{.body = std::move(json)};
+    return http::Response{
+        .body = joined(eventJson(found->event, *context.wording->get()), more.take())};
 }
 
 }  // namespace aoc::api

@@ -13,10 +13,7 @@ std::string eventJson(const Event& event, const pipeline::Wording& wording) {
         .member("service_group", wording.serviceGroup(event.service))
         .member("operation_label", wording.operationLabel(event))
         .endObject();
-    // One object of the two.
-    std::string json = renderEvent(event);
-    json.back() = ',';
-    return json + labels.take().substr(1);
+    return joined(renderEvent(event), labels.take());
 }
 
 }  // namespace aoc::api

@@ -13,6 +13,12 @@
 
 namespace aoc::api {
 
+/// One object with the members of both. REQUIRES: neither is empty.
+inline std::string joined(std::string first, std::string_view second) {
+    first.back() = ',';
+    return first.append(second.substr(1));
+}
+
 /// Writes one JSON text from left to right; the commas come by themselves. REQUIRES: calls in an
 /// order that makes JSON.
 class JsonWriter {

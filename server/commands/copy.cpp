@@ -132,10 +132,8 @@ int copy(const Arguments& arguments, const Console& console) {
     if (!to) return console.refuse(to.error().message);
     if (isSame(*from, *to)) return console.refuse("--from and --to are the same place");
     settings::Settings settings;
-    std::vector<std::string> wrong;
-    for (const settings::Mistake& mistake : settings::load(settings::processInputs(), settings))
-        wrong.push_back(mistake.line());
-    if (!wrong.empty()) return console.refuse(wrong);
+    const auto mistakes = settings::load(settings::processInputs(), settings);
+    if (!mistakes.empty()) return console.refuse(linesOf(mistakes));
 
     StopSignals signals;
     auto source = storeOf(with(settings, *from), true);

@@ -8,29 +8,19 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <set>
 
-#include "aoc/plugin/loader.hpp"
 #include "aoc/plugin/source.hpp"
+#include "support/built_plugin.hpp"
 #include "support/fake_http.hpp"
 
 namespace aoc::test {
-
-/// The library of the build, by the source's name.
-inline const aoc_plugin* builtPlugin(const std::string& name) {
-    const char* folder = std::getenv("AOC_PLUGIN_DIR");
-    if (folder == nullptr) return nullptr;
-    auto loaded = plugin::load(std::filesystem::path(folder) / (name + ".so"));
-    EXPECT_TRUE(loaded) << loaded.error().message;
-    return loaded ? loaded->descriptor : nullptr;
-}
 
 class SourceContract : public testing::TestWithParam<const char*> {
   protected:
     void SetUp() override {
         plugin_ = builtPlugin(GetParam());
-        ASSERT_NE(plugin_, nullptr) << "set AOC_PLUGIN_DIR to the folder of built plugins";
+        ASSERT_NE(plugin_, nullptr);
         source_ = make();
         ASSERT_NE(source_, nullptr);
     }

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
 #include <string>
+#include <thread>
 
 #include "support/http.hpp"
 #include "support/temp_folder.hpp"
@@ -107,6 +110,16 @@ inline std::string difference(const std::multiset<std::string>& expected,
     describe(" missing:", expected, got);
     describe(" too many:", got, expected);
     return text;
+}
+
+/// Whether it becomes so before the limit is over.
+inline bool soon(std::chrono::seconds limit, const std::function<bool()>& isSo) {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (!isSo()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return true;
 }
 
 /// A number in an answer.

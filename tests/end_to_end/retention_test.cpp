@@ -35,9 +35,7 @@ TEST(Retention, RemovesOldEventsAndSaysSinceWhenTheyAreKept) {
     // It collects, and so hears what day it is.
     environment.erase("ENABLE_PERIODIC_FETCH");
     const Server server(environment);
-    const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (countOf(server, "end", 60) > 0 && std::chrono::steady_clock::now() < patience) {
-    }
+    EXPECT_TRUE(soon(std::chrono::minutes(1), [&] { return countOf(server, "end", 60) == 0; }));
     EXPECT_EQ(countOf(server, "end", 60), 0);
     EXPECT_NEAR(static_cast<double>(countOf(server, "start", 60)), static_cast<double>(young), 1);
     const Ran coverage = run(environment, {"coverage"});

@@ -66,15 +66,6 @@ class Takeover : public testing::Test {
         return held;
     }
 
-    static bool soon(seconds limit, const std::function<bool()>& isSo) {
-        const auto end = std::chrono::steady_clock::now() + limit;
-        while (!isSo()) {
-            if (std::chrono::steady_clock::now() > end) return false;
-            std::this_thread::sleep_for(milliseconds(50));
-        }
-        return true;
-    }
-
     /// Whether everything up to then is read, by the server that is asked.
     bool read(std::size_t asked, Instant upTo) const {
         JsonDocument coverage = get(servers_[asked]->root(), "/api/coverage").json();

@@ -27,10 +27,8 @@ class WordsOfAServer : public testing::Test {
         return std::string(events.root()["items"].next({})[name].text());
     }
     static bool soonCalls(const Server& server, const std::string& name) {
-        const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-        while (member(server, "service_label") != name)
-            if (std::chrono::steady_clock::now() > patience) return false;
-        return true;
+        return soon(std::chrono::minutes(1),
+                    [&] { return member(server, "service_label") == name; });
     }
 
     Tenant tenant_{{"--count", "40", "--management-count", "0", "--intune-count", "0"}};

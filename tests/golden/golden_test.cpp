@@ -4,12 +4,11 @@
 // compared.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "aoc/pipeline/pipeline.hpp"
-#include "aoc/plugin/loader.hpp"
+#include "support/built_plugin.hpp"
 #include "support/source_folder.hpp"
 
 namespace aoc {
@@ -33,12 +32,9 @@ pipeline::Wording shipped() {
 }
 
 std::unique_ptr<plugin::Source> sourceOf(const std::string& name) {
-    const char* folder = std::getenv("AOC_PLUGIN_DIR");
-    EXPECT_NE(folder, nullptr) << "set AOC_PLUGIN_DIR to the folder of built plugins";
-    auto loaded = plugin::load(std::filesystem::path(folder ? folder : "") / (name + ".so"));
-    EXPECT_TRUE(loaded);
-    if (!loaded) return nullptr;
-    auto made = plugin::Source::create(*loaded->descriptor, "tenant", {});
+    const aoc_plugin* built = test::builtPlugin(name);
+    if (!built) return nullptr;
+    auto made = plugin::Source::create(*built, "tenant", {});
     EXPECT_TRUE(made);
     return made ? std::move(*made) : nullptr;
 }

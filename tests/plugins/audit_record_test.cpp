@@ -9,7 +9,7 @@
 #include <set>
 
 #include "aoc/pipeline/pipeline.hpp"
-#include "aoc/plugin/loader.hpp"
+#include "support/built_plugin.hpp"
 
 namespace aoc::plugin {
 namespace {
@@ -19,11 +19,9 @@ using Names = std::vector<std::string>;
 class AuditRecord : public testing::Test {
   protected:
     void SetUp() override {
-        const char* folder = std::getenv("AOC_PLUGIN_DIR");
-        ASSERT_NE(folder, nullptr) << "set AOC_PLUGIN_DIR to the folder of built plugins";
-        auto loaded = load(std::filesystem::path(folder) / "office365_management.so");
-        ASSERT_TRUE(loaded) << loaded.error().message;
-        auto made = Source::create(*loaded->descriptor, "tenant", {});
+        const aoc_plugin* built = test::builtPlugin("office365_management");
+        ASSERT_NE(built, nullptr);
+        auto made = Source::create(*built, "tenant", {});
         ASSERT_TRUE(made) << made.error().message;
         source = std::move(*made);
     }

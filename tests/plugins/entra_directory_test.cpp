@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "aoc/plugin/loader.hpp"
 #include "aoc/plugin/source.hpp"
+#include "support/built_plugin.hpp"
 #include "support/fake_http.hpp"
 
 namespace aoc::plugin {
@@ -26,11 +26,8 @@ const std::string kLink =
 class EntraDirectory : public testing::Test {
   protected:
     void SetUp() override {
-        const char* folder = std::getenv("AOC_PLUGIN_DIR");
-        ASSERT_NE(folder, nullptr) << "set AOC_PLUGIN_DIR to the folder of built plugins";
-        auto loaded = load(std::filesystem::path(folder) / "entra_directory.so");
-        ASSERT_TRUE(loaded) << loaded.error().message;
-        plugin = loaded->descriptor;
+        plugin = test::builtPlugin("entra_directory");
+        ASSERT_NE(plugin, nullptr);
         source = make({});
         ASSERT_NE(source, nullptr);
     }

@@ -5,8 +5,8 @@
 #include <fstream>
 
 #include "aoc/pipeline/pipeline.hpp"
-#include "aoc/plugin/loader.hpp"
 #include "aoc/plugin/source.hpp"
+#include "support/built_plugin.hpp"
 #include "support/fake_http.hpp"
 
 namespace aoc::plugin {
@@ -24,12 +24,10 @@ const std::string kLink =
 class Intune : public testing::Test {
   protected:
     void SetUp() override {
-        const char* folder = std::getenv("AOC_PLUGIN_DIR");
-        ASSERT_NE(folder, nullptr) << "set AOC_PLUGIN_DIR to the folder of built plugins";
-        auto loaded = load(std::filesystem::path(folder) / "intune.so");
-        ASSERT_TRUE(loaded) << loaded.error().message;
-        source = make(*loaded->descriptor, {});
-        hasty = make(*loaded->descriptor, {{"retention_days", "30"}, {"page_size", "50"}});
+        const aoc_plugin* built = test::builtPlugin("intune");
+        ASSERT_NE(built, nullptr);
+        source = make(*built, {});
+        hasty = make(*built, {{"retention_days", "30"}, {"page_size", "50"}});
         ASSERT_TRUE(source && hasty);
     }
     static std::unique_ptr<Source> make(const aoc_plugin& plugin,

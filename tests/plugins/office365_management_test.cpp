@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
-#include "aoc/plugin/loader.hpp"
 #include "aoc/plugin/source.hpp"
+#include "support/built_plugin.hpp"
 #include "support/fake_http.hpp"
 
 namespace aoc::plugin {
@@ -42,11 +42,8 @@ std::string item(const std::string& id) {
 class Office365Management : public testing::Test {
   protected:
     void SetUp() override {
-        const char* folder = std::getenv("AOC_PLUGIN_DIR");
-        ASSERT_NE(folder, nullptr) << "set AOC_PLUGIN_DIR to the folder of built plugins";
-        auto loaded = load(std::filesystem::path(folder) / "office365_management.so");
-        ASSERT_TRUE(loaded) << loaded.error().message;
-        plugin = loaded->descriptor;
+        plugin = test::builtPlugin("office365_management");
+        ASSERT_NE(plugin, nullptr);
         source = make({});
         ASSERT_NE(source, nullptr);
     }

@@ -9,10 +9,6 @@ Instant floorSeconds(Instant t) { return std::chrono::floor<std::chrono::seconds
 
 bool overlap(const Span& a, const Span& b) { return a.from < b.to && b.from < a.to; }
 
-bool contains(const Span& outer, const Span& inner) {
-    return outer.from <= inner.from && inner.to <= outer.to;
-}
-
 Span intersect(const Span& a, const Span& b) {
     return {std::max(a.from, b.from), std::min(a.to, b.to)};
 }

@@ -14,7 +14,6 @@ using Spans = std::vector<Span>;
 Instant floorSeconds(Instant t);
 
 bool overlap(const Span& a, const Span& b);
-bool contains(const Span& outer, const Span& inner);
 
 /// What both have; empty() if they have nothing in common.
 Span intersect(const Span& a, const Span& b);

@@ -59,12 +59,22 @@ std::string listOf(const std::vector<std::string>& targets) {
     return list;
 }
 
+/// REQUIRES: the piece's name is folded.
 std::string changeOf(const Event& event, const Piece& piece) {
-    const std::string name = foldCase(piece.text);
     for (const Change& change : event.changes)
-        if (foldCase(change.name) == name)
+        if (foldCase(change.name) == piece.text)
             return inOneLine(piece.kind == Piece::Kind::Before ? change.before : change.after);
     return {};
+}
+
+bool isOfChange(const Piece& piece) {
+    return piece.kind == Piece::Kind::Before || piece.kind == Piece::Kind::After;
+}
+
+std::string labelOf(const std::vector<const settings::OperationWords*>& words, const Event& event) {
+    for (const settings::OperationWords* one : words)
+        if (!one->label.empty()) return one->label;
+    return event.operation;
 }
 
 /// For an operation that nobody described.
@@ -84,6 +94,9 @@ Wording::Wording(settings::Mappings mappings) : mappings_(std::move(mappings)) {
     for (std::size_t i = 0; i < mappings_.operations.size(); ++i) {
         settings::OperationWords& words = mappings_.operations[i];
         words.service = folded(words.service);
+        for (settings::Sentence& sentence : words.sentences)
+            for (Piece& piece : sentence)
+                if (isOfChange(piece)) piece.text = foldCase(piece.text);
         for (const std::string& operation : words.operations) {
             const std::string name = folded(operation);
             if (name.find('*') == std::string::npos)
@@ -95,16 +108,20 @@ Wording::Wording(settings::Mappings mappings) : mappings_(std::move(mappings)) {
 }
 
 std::string Wording::summaryOf(const Event& event) const {
-    std::string summary = sentenceOf(event);
-    if (summary.empty()) summary = plainSummary(event, operationLabel(event));
+    const Words words = wordsOf(event);
+    std::string summary = sentenceOf(words, event);
+    if (summary.empty()) summary = plainSummary(event, labelOf(words, event));
     // A sentence tells an attempt as if it had been done, unless the attempt is what it is about.
-    const bool ofFailures = folded(event.operation).find("fail") != std::string::npos;
-    if (event.result == Outcome::Failure && !ofFailures) summary += " (failed)";
+    if (event.result == Outcome::Failure &&
+        folded(event.operation).find("fail") == std::string::npos)
+        summary += " (failed)";
     if (event.result == Outcome::Timeout) summary += " (timed out)";
     return summary;
 }
 
-bool Wording::hasSentence(const Event& event) const { return !sentenceOf(event).empty(); }
+bool Wording::hasSentence(const Event& event) const {
+    return !sentenceOf(wordsOf(event), event).empty();
+}
 
 std::string Wording::serviceLabel(const std::string& name) const {
     const settings::ServiceWords* words = service(name);
@@ -117,9 +134,7 @@ std::string Wording::serviceGroup(const std::string& name) const {
 }
 
 std::string Wording::operationLabel(const Event& event) const {
-    for (Words words : wordsOf(event))
-        if (!words->label.empty()) return words->label;
-    return event.operation;
+    return labelOf(wordsOf(event), event);
 }
 
 const settings::ServiceWords* Wording::service(const std::string& name) const {
@@ -127,9 +142,8 @@ const settings::ServiceWords* Wording::service(const std::string& name) const {
     return at == services_.end() ? nullptr : &mappings_.services[at->second];
 }
 
-/// What is said of the event's operation: first by name, then by patterns.
-std::vector<Wording::Words> Wording::wordsOf(const Event& event) const {
-    std::vector<Words> found;
+Wording::Words Wording::wordsOf(const Event& event) const {
+    Words found;
     const std::string operation = folded(event.operation), service = folded(event.service);
     const auto add = [&](std::size_t place) {
         const settings::OperationWords& words = mappings_.operations[place];
@@ -143,9 +157,9 @@ std::vector<Wording::Words> Wording::wordsOf(const Event& event) const {
     return found;
 }
 
-std::string Wording::sentenceOf(const Event& event) const {
-    for (Words words : wordsOf(event))
-        for (const settings::Sentence& sentence : words->sentences)
+std::string Wording::sentenceOf(const Words& words, const Event& event) const {
+    for (const settings::OperationWords* one : words)
+        for (const settings::Sentence& sentence : one->sentences)
             if (std::string text = filled(sentence, event); !text.empty()) return text;
     return {};
 }

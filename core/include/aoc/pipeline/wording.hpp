@@ -34,9 +34,10 @@ class Wording {
     std::string serviceGroup(const std::string& service) const;
 
   private:
-    using Words = const settings::OperationWords*;
-    std::vector<Words> wordsOf(const Event& event) const;
-    std::string sentenceOf(const Event& event) const;
+    /// What is said of an operation: first by name, then by patterns.
+    using Words = std::vector<const settings::OperationWords*>;
+    Words wordsOf(const Event& event) const;
+    std::string sentenceOf(const Words& words, const Event& event) const;
     std::string filled(const settings::Sentence& sentence, const Event& event) const;
     std::string valueOf(const settings::Piece& piece, const Event& event) const;
     const settings::ServiceWords* service(const std::string& name) const;
