@@ -15,12 +15,17 @@ using settings::Piece;
 constexpr std::size_t kLongestValue = 120;  // Bytes of a value in a sentence.
 constexpr std::size_t kMostTargets = 3;     // So many are named, the others counted.
 
+/// An operation as it stands in a sentence: sources write "Add user." and a blank after a name.
+std::string_view withoutEnd(std::string_view operation) {
+    return operation.substr(0, operation.find_last_not_of(". ") + 1);
+}
+
 /// Sources write one operation in several ways: "Add user.", "Update application – Certificates",
 /// with an en dash and a blank at the end.
 std::string folded(std::string_view name) {
     std::string text = foldCase(name);
     for (std::size_t at; (at = text.find("\u2013")) != std::string::npos;) text.replace(at, 3, "-");
-    while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+    text.resize(withoutEnd(text).size());
     return text;
 }
 
@@ -30,6 +35,18 @@ bool matches(std::string_view pattern, std::string_view text) {
     const std::string_view begin = pattern.substr(0, star), end = pattern.substr(star + 1);
     return text.size() >= begin.size() + end.size() && text.starts_with(begin) &&
            text.ends_with(end);
+}
+
+/// Whether nobody sees the character, though it hides or turns round what stands beside it: by
+/// such a one "invoice<turn>fdp.exe" reads as "invoiceexe.pdf".
+bool isUnseen(std::string_view character) {
+    if (character.size() == 2) return character == "\u061C";
+    if (character.size() != 3) return false;
+    const auto between = [&](std::string_view first, std::string_view last) {
+        return character >= first && character <= last;
+    };
+    return between("\u200B", "\u200F") || between("\u2028", "\u202E") ||
+           between("\u2060", "\u206F") || character == "\uFEFF";
 }
 
 /// In one line without blanks around it, and not so long that it hides what follows it.
@@ -42,7 +59,7 @@ std::string inOneLine(std::string_view value) {
         const std::size_t size = std::max<std::size_t>(characterSize(value), 1);
         if (static_cast<unsigned char>(value[0]) < 0x20) {
             if (!text.empty() && text.back() != ' ') text += ' ';
-        } else {
+        } else if (!isUnseen(value.substr(0, size))) {
             text += value.substr(0, size);
         }
         value.remove_prefix(size);
@@ -74,7 +91,7 @@ bool isOfChange(const Piece& piece) {
 std::string labelOf(const std::vector<const settings::OperationWords*>& words, const Event& event) {
     for (const settings::OperationWords* one : words)
         if (!one->label.empty()) return one->label;
-    return event.operation;
+    return std::string(withoutEnd(event.operation));
 }
 
 /// For an operation that nobody described.
@@ -188,11 +205,11 @@ std::string Wording::valueOf(const Piece& piece, const Event& event) const {
         case Piece::Kind::Targets:
             return listOf(event.targetDisplays);
         case Piece::Kind::Operation:
-            return inOneLine(event.operation);
+            return inOneLine(withoutEnd(event.operation));
         case Piece::Kind::Service:
             return serviceLabel(event.service);
         case Piece::Kind::Address:
-            return event.clientIp;
+            return inOneLine(event.clientIp);
         case Piece::Kind::Before:
         case Piece::Kind::After:
             return changeOf(event, piece);

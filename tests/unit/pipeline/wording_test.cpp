@@ -129,6 +129,23 @@ TEST(Wording, PutsWhatAnAttackerWroteIntoOneShortLine) {
     EXPECT_EQ(filled({{Kind::Actor}}, event), std::string(119, 'x') + "é...");
 }
 
+TEST(Wording, LeavesOutCharactersThatHideOrTurnRoundWhatStandsBesideThem) {
+    Event event = makeEvent("Set");
+    for (const char* unseen : {"\u061C", "\u200B", "\u200F", "\u202E", "\u2066", "\uFEFF"}) {
+        event.actorDisplay = "invoice" + std::string(unseen) + "fdp.exe";
+        EXPECT_EQ(filled({{Kind::Actor}}, event), "invoicefdp.exe");
+    }
+    event.actorDisplay = "Zoë – 東京 \u2010 \u2027";
+    EXPECT_EQ(filled({{Kind::Actor}}, event), event.actorDisplay);
+}
+
+TEST(Wording, DropsTheDotThatEndsAnOperation) {
+    const Event event = makeEvent("Add contact. ");
+    EXPECT_EQ(filled({{Kind::Operation}}, event), "Add contact");
+    EXPECT_EQ(Wording().summaryOf(event), "Adele Add contact Bob");
+    EXPECT_EQ(Wording().operationLabel(event), "Add contact");
+}
+
 TEST(Wording, CallsServicesAndOperationsByTheirLabels) {
     settings::OperationWords words = about("Add user", "x");
     words.label = "User added";

@@ -26,7 +26,7 @@ std::optional<Outcome> outcomeFromText(std::string_view text);
 
 /// The version of what pipeline/ and event/words make of a record. Stored with each event; raised
 /// when they change.
-inline constexpr int kNormaliserVersion = 3;
+inline constexpr int kNormaliserVersion = 4;
 
 /// A property that an operation changed.
 struct Change {
