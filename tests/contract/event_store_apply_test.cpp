@@ -8,6 +8,8 @@ TEST_P(EventStoreContract, KeepsEveryFieldOfAnEvent) {
     Event event = makeEvent("a", at(0), "n");
     event.result = Outcome::Timeout;
     event.normaliserVersion = 7;
+    event.lookedUp = {{"id 1", "Ada"}, {"id 2", "Grace"}};
+    event.secrets = {"key", "password"};
     apply({event});
     auto found = store().find(event.key);
     ASSERT_OK(found);
@@ -21,6 +23,8 @@ TEST_P(EventStoreContract, KeepsEveryFieldOfAnEvent) {
     EXPECT_EQ(kept.streams, event.streams);
     EXPECT_EQ(kept.receivedAt, event.receivedAt);
     EXPECT_EQ(kept.normaliserVersion, 7);
+    EXPECT_EQ(kept.lookedUp, event.lookedUp);
+    EXPECT_EQ(kept.secrets, event.secrets);
     auto texts = [](const Event& e) {
         return e.id + '|' + e.service + '|' + e.operation + '|' + e.actorDisplay + '|' + e.summary +
                '|' + e.actor + '|' + e.targets + '|' + e.correlationId + '|' + e.clientIp + '|' +
@@ -144,6 +148,19 @@ TEST_P(EventStoreContract, FindsAMovedEventByTheWordsOfAllItsBodies) {
     apply({makeEvent("a", at(0), "second")});
     apply({makeEvent("a", at(9), "third")});
     EXPECT_EQ(idsOfSearch("first second third"), "a");
+}
+
+TEST_P(EventStoreContract, SaysOfAnEventOnlyWhatWasLookedUpAndMaskedForTheBodyThatIsShown) {
+    Event event = makeEvent("a", at(0));
+    event.lookedUp = {{"id", "Ada"}};
+    event.secrets = {"key"};
+    apply({event});
+    apply({makeEvent("a", at(0), "second")});
+    const store::Part<store::History> part = *store().walkEvents("", 9);
+    EXPECT_EQ(part.items.at(0).at(0).lookedUp, event.lookedUp);
+    EXPECT_EQ(part.items.at(0).at(0).secrets, event.secrets);
+    EXPECT_TRUE(part.items.at(0).at(1).lookedUp.empty());
+    EXPECT_TRUE(part.items.at(0).at(1).secrets.empty());
 }
 
 TEST_P(EventStoreContract, MarksAnIdThatWasUsedForSomethingElse) {

@@ -92,6 +92,17 @@ void appendChanges(std::string& out, const std::vector<Change>& changes) {
     out += ']';
 }
 
+void appendLookedUp(std::string& out, const std::vector<LookedUp>& all) {
+    out += '[';
+    for (const LookedUp& one : all) {
+        if (&one != &all.front()) out += ',';
+        ObjectWriter object(out);
+        object.text("id", one.id);
+        object.text("name", one.name);
+    }
+    out += ']';
+}
+
 void appendEvent(std::string& out, const Event& event) {
     ObjectWriter object(out);
     object.text("id", event.id);
@@ -115,6 +126,8 @@ void appendEvent(std::string& out, const Event& event) {
     object.text("correlation_id", event.correlationId);
     object.text("client_ip", event.clientIp);
     appendChanges(object.member("changes"), event.changes);
+    if (!event.lookedUp.empty()) appendLookedUp(object.member("looked_up"), event.lookedUp);
+    if (!event.secrets.empty()) object.texts("masked", event.secrets);
     object.json("normaliser_version", std::to_string(event.normaliserVersion));
     object.json("tags", "[]");
     object.json("comments", "[]");

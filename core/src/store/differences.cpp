@@ -61,6 +61,9 @@ void addFields(Fingerprint& print, const Event& event) {
     for (const std::string& display : event.targetDisplays) print << display;
     for (const Change& change : event.changes)
         print << change.name << change.before << change.after;
+    print << std::to_string(event.lookedUp.size());
+    for (const LookedUp& one : event.lookedUp) print << one.id << one.name;
+    for (const std::string& name : event.secrets) print << name;
 }
 
 Key keyOf(const History& history) {

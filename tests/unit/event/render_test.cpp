@@ -101,6 +101,19 @@ TEST(RenderEvent, WritesEachMemberInItsForm) {
     EXPECT_EQ(root["tags"].raw(), "[]");
 }
 
+TEST(RenderEvent, SaysWhatWasLookedUpAndMaskedOnlyWhereSomethingWas) {
+    Event event = sample();
+    for (const char* name : {"looked_up", "masked"})
+        EXPECT_EQ(renderEvent(event).find(name), std::string::npos) << name;
+    event.lookedUp = {{"1", "Ada"}, {"2", "Grace"}};
+    event.secrets = {"key", "password"};
+    const std::string text = renderEvent(event);
+    EXPECT_NE(text.find(R"("looked_up":[{"id":"1","name":"Ada"},{"id":"2","name":"Grace"}],)"
+                        R"("masked":["key","password"],)"),
+              std::string::npos)
+        << text;
+}
+
 TEST(RenderEvent, IsValidJsonWhateverTheEventHolds) {
     Event event = sample();
     event.service = "\xff\x01";

@@ -101,6 +101,20 @@ TEST(Copy, KeepsThatARecordIsNotByteForByteWhatCame) {
     EXPECT_TRUE(to.find(event.key)->event.rawTextRendered);
 }
 
+TEST(Copy, SeesThatALookedUpNameOrAMaskedMemberDiffers) {
+    MemoryStore plain, named, masked;
+    Event event = makeEvent("a", at(0));
+    put(plain, event);
+    event.lookedUp = {{"1", "Ada"}};
+    put(named, event);
+    event.lookedUp = {};
+    event.secrets = {"password"};
+    put(masked, event);
+    EXPECT_EQ(store::differences(plain, named, {})->size(), 1u);
+    EXPECT_EQ(store::differences(plain, masked, {})->size(), 1u);
+    EXPECT_TRUE(store::differences(named, named, {})->empty());
+}
+
 TEST(Copy, LeavesTheLedgerAloneThatSomebodyElseHasTaken) {
     auto state = std::make_shared<MemoryState>();
     state->clock = [] { return at(0); };

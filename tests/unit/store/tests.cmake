@@ -1,8 +1,12 @@
 aoc_add_test(
     store_test
-    SOURCES unit/store/collecting_lock_test.cpp unit/store/sqlite_store_test.cpp contract/event_store_contract.cpp
+    SOURCES unit/store/collecting_lock_test.cpp
+            unit/store/sqlite_document_test.cpp
+            unit/store/sqlite_store_test.cpp
+            contract/event_store_contract.cpp
     LINKS aoc::store SQLite::SQLite3
     LABELS threads)
+target_include_directories(store_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
 
 aoc_add_test(
     mongo_test

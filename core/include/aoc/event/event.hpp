@@ -36,6 +36,13 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
+/// A name that is not in the record: the source was asked for it, by an id that is.
+struct LookedUp {
+    std::string id;
+    std::string name;
+    friend bool operator==(const LookedUp&, const LookedUp&) = default;
+};
+
 /// One audit event: the common fields, and the whole record that it was made from.
 ///
 /// All texts are valid UTF-8, rawText too, or the record would have been rejected.
@@ -65,6 +72,13 @@ struct Event {
     /// The bytes that came are not known (a store that kept only the document was taken over):
     /// rawText is what that document says, with the same canonical form.
     bool rawTextRendered = false;
+
+    /// Ids of the record in whose place actorDisplay, targetDisplays and summary have names that
+    /// were looked up; sorted by id.
+    std::vector<LookedUp> lookedUp = {};
+
+    /// Names of the members, folded and sorted, whose values are masked in everything but rawText.
+    std::vector<std::string> secrets = {};
 
     /// searchWords() of this event, if whoever made it had the time; empty: the store computes it.
     /// Not stored.

@@ -30,6 +30,8 @@ std::size_t sizeOfTexts(const Event& event) {
     for (const std::string& display : event.targetDisplays) size += display.size();
     for (const Change& change : event.changes)
         size += change.name.size() + change.before.size() + change.after.size();
+    for (const LookedUp& one : event.lookedUp) size += one.id.size() + one.name.size();
+    for (const std::string& name : event.secrets) size += name.size();
     return size;
 }
 
@@ -66,7 +68,10 @@ class EventAppender {
         out_.text("received_at", formatTime(event_.receivedAt));
         out_.int32("normaliser_version", event_.normaliserVersion);
         out_.text("body_key", event_.body.hex());
-        return record();
+        std::vector<std::string> missing = record();
+        lookedUp(missing);
+        secrets(missing);
+        return missing;
     }
 
   private:
@@ -92,6 +97,21 @@ class EventAppender {
                     out_.text("before", change.before).text("after", change.after);
                 });
         });
+    }
+
+    void lookedUp(std::vector<std::string>& missing) {
+        if (event_.lookedUp.empty() || !fit_.fieldsWhole) return missing.push_back("looked_up");
+        out_.array("looked_up", [&] {
+            std::size_t index = 0;
+            for (const LookedUp& one : event_.lookedUp)
+                out_.object(std::to_string(index++),
+                            [&] { out_.text("id", one.id).text("name", one.name); });
+        });
+    }
+
+    void secrets(std::vector<std::string>& missing) {
+        if (event_.secrets.empty()) return missing.push_back("masked");
+        out_.texts("masked", event_.secrets);
     }
 
     std::vector<std::string> record() {
@@ -214,6 +234,12 @@ Event decodeEvent(const Document& document) {
     event.normaliserVersion = static_cast<int>(integerOf(document.get("normaliser_version")));
     event.rawText = text("raw_text");
     event.rawTextRendered = booleanOf(document.get("raw_text_rendered"));
+    const Document::Ptr lookedUp = documentOf(document.get("looked_up"));
+    for (const Element::Ptr& element : elementsOf(*lookedUp)) {
+        const Document::Ptr one = documentOf(element);
+        event.lookedUp.push_back({textOf(one->get("id")), textOf(one->get("name"))});
+    }
+    event.secrets = textsOf(document.get("masked"));
     return event;
 }
 

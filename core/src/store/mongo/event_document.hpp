@@ -38,6 +38,8 @@ Fit fitOf(const Event& event);
 ///     raw_note        how raw differs from the record, if it does
 ///     raw_text_parts  in how many parts the text is kept, if it is not here
 ///     raw_text_rendered  true if the bytes that came are not known: see Event
+///     looked_up       [{id, name}]: names that are not in the record; see Event
+///     masked          names of the members whose values are in raw and raw_text only; see Event
 std::string encodeEvent(const Event& event, const Fit& fit);
 
 /// Appends only what a body brings: what an update sets when a new one comes. Answers the members

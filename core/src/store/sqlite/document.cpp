@@ -10,9 +10,11 @@ namespace aoc::store::sqlite {
 namespace {
 
 // The first byte. Fields are only ever added at the end, under a new version.
-constexpr char kVersion = 1;
-// The same for an event whose record is not byte for byte what came.
-constexpr char kRendered = 2;
+constexpr char kVersion = 3;
+// Before there was anything after the changes; and the same of an event whose record is not byte
+// for byte what came.
+constexpr char kUntilChanges = 1;
+constexpr char kUntilChangesRendered = 2;
 
 class Writer {
   public:
@@ -88,7 +90,7 @@ class Reader {
 
 void encode(const Event& event, std::string& to) {
     Writer out(to);
-    out.byte(event.rawTextRendered ? kRendered : kVersion);
+    out.byte(kVersion);
     out.number(static_cast<std::uint64_t>(event.normaliserVersion));
     out.signedNumber(toMillis(event.time));
     out.signedNumber(toMillis(event.receivedAt));
@@ -108,6 +110,14 @@ void encode(const Event& event, std::string& to) {
         out.text(change.before);
         out.text(change.after);
     }
+    out.number(event.rawTextRendered ? 1 : 0);
+    out.number(event.lookedUp.size());
+    for (const LookedUp& one : event.lookedUp) {
+        out.text(one.id);
+        out.text(one.name);
+    }
+    out.number(event.secrets.size());
+    for (const std::string& name : event.secrets) out.text(name);
 }
 
 std::string_view pack(const Event& event, const Dictionary* dictionary) {
@@ -127,11 +137,10 @@ void packInto(Event& event, const Dictionary& dictionary) {
 }
 
 std::optional<Event> decode(std::string_view bytes) {
-    if (bytes.empty() || (bytes.front() != kVersion && bytes.front() != kRendered))
-        return std::nullopt;
+    const char version = bytes.empty() ? 0 : bytes.front();
+    if (version < kUntilChanges || version > kVersion) return std::nullopt;
     Reader in(bytes.substr(1));
     Event event;
-    event.rawTextRendered = bytes.front() == kRendered;
     event.normaliserVersion = static_cast<int>(in.number());
     event.time = fromMillis(in.signedNumber());
     event.receivedAt = fromMillis(in.signedNumber());
@@ -150,6 +159,17 @@ std::optional<Event> decode(std::string_view bytes) {
         change.name = in.text();
         change.before = in.text();
         change.after = in.text();
+    }
+    event.rawTextRendered = version == kUntilChangesRendered;
+    if (version == kVersion) {
+        event.rawTextRendered = in.number() != 0;
+        event.lookedUp.resize(in.items());
+        for (LookedUp& one : event.lookedUp) {
+            one.id = in.text();
+            one.name = in.text();
+        }
+        event.secrets.resize(in.items());
+        for (std::string& name : event.secrets) name = in.text();
     }
     if (!in.good()) return std::nullopt;
     return event;
