@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "microsoft/address.hpp"
 #include "microsoft/graph_fields.hpp"
+#include "microsoft/ids.hpp"
 
 namespace aoc::entra {
 namespace {
@@ -13,21 +15,62 @@ using microsoft::known;
 using source::EventDraft;
 using source::Json;
 
+/// The value that a property got, else the one that it had.
+std::string valueOf(Json property) {
+    std::string value = microsoft::unwrap(property["newValue"]);
+    return value.empty() ? microsoft::unwrap(property["oldValue"]) : value;
+}
+
+/// A target without a name is often named by the properties of another: "Group.ObjectID" holds its
+/// id, "Group.DisplayName" its name.
+std::string nameByProperties(Json targets, std::string_view id) {
+    constexpr std::string_view kId = ".ObjectID";
+    for (Json target : targets)
+        for (Json property : target["modifiedProperties"]) {
+            const std::string_view name = known(property["displayName"]);
+            if (!name.ends_with(kId) || valueOf(property) != id) continue;
+            const std::string kind(name.substr(0, name.size() - kId.size()));
+            for (Json other : target["modifiedProperties"])
+                if (known(other["displayName"]) == kind + ".DisplayName") return valueOf(other);
+        }
+    return {};
+}
+
+std::string displayOf(Json target, Json targets) {
+    const std::string_view name = microsoft::targetName(target), id = known(target["id"]);
+    if (!name.empty() || id.empty()) return std::string(name);
+    std::string found = nameByProperties(targets, id);
+    if (!found.empty()) return found;
+    // The requests and schedules of privileged access are known to nobody.
+    const std::string_view type = known(target["type"]);
+    return std::string(type == "Request" || type == "Other" ? "" : microsoft::named(id));
+}
+
 void readTargets(Json targets, const EventDraft& draft) {
-    std::vector<std::string_view> seen;
+    std::vector<std::string> seen;
     for (Json target : targets) {
-        std::string_view display = microsoft::targetDisplay(target);
+        std::string display = displayOf(target, targets);
         if (display.empty() || std::ranges::find(seen, display) != seen.end()) continue;
-        seen.push_back(display);
         draft.addTargetDisplay(display);
+        seen.push_back(std::move(display));
     }
+}
+
+/// Privileged access writes it among the details.
+std::string_view addressOf(Json record) {
+    Json actor = record["initiatedBy"];
+    std::string_view found =
+        firstOf({known(actor["user"]["ipAddress"]), known(actor["app"]["ipAddress"])});
+    if (found.empty())
+        for (Json detail : record["additionalDetails"])
+            if (known(detail["key"]) == "ipaddr") found = known(detail["value"]);
+    return microsoft::address(found);
 }
 
 void readChanges(Json target, const EventDraft& draft) {
     for (Json property : target["modifiedProperties"]) {
         std::string_view name = known(property["displayName"]);
-        // It only lists the names of the others.
-        if (name.empty() || name == "Included Updated Properties") continue;
+        if (name.empty() || microsoft::isNoChange(name)) continue;
         draft.addChange(name, microsoft::unwrap(property["oldValue"]),
                         microsoft::unwrap(property["newValue"]));
     }
@@ -47,7 +90,7 @@ void readDirectoryAudit(Json record, const EventDraft& draft) {
 
     Json actor = record["initiatedBy"];
     draft.actorDisplay(microsoft::actorDisplay(actor));
-    draft.clientIp(known(actor["user"]["ipAddress"]));
+    draft.clientIp(addressOf(record));
     if (actor.isObject()) draft.actor(actor);
 
     Json targets = record["targetResources"];

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "microsoft/address.hpp"
 #include "microsoft/graph_fields.hpp"
+#include "microsoft/ids.hpp"
 
 namespace aoc::intune {
 namespace {
@@ -15,19 +17,23 @@ using source::Json;
 
 /// The user comes first: what people do in the portal carries the portal's application as well.
 std::string_view actorDisplay(Json actor) {
+    std::string_view application = known(actor["applicationId"]);
     return firstOf({known(actor["userPrincipalName"]), known(actor["applicationDisplayName"]),
-                    known(actor["servicePrincipalName"]), known(actor["userId"]),
-                    known(actor["applicationId"])});
+                    known(actor["servicePrincipalName"]), microsoft::appName(application),
+                    known(actor["userId"]), application});
 }
 
+/// An id is for people only where none of the resources has a name.
 void readTargets(Json resources, const EventDraft& draft) {
     std::vector<std::string_view> seen;
-    for (Json resource : resources) {
-        std::string_view display =
-            firstOf({known(resource["displayName"]), known(resource["resourceId"])});
-        if (display.empty() || std::ranges::find(seen, display) != seen.end()) continue;
-        seen.push_back(display);
-        draft.addTargetDisplay(display);
+    for (const char* by : {"displayName", "resourceId"}) {
+        for (Json resource : resources) {
+            std::string_view display = known(resource[by]);
+            if (display.empty() || std::ranges::find(seen, display) != seen.end()) continue;
+            seen.push_back(display);
+            draft.addTargetDisplay(display);
+        }
+        if (!seen.empty()) return;
     }
 }
 
@@ -35,7 +41,8 @@ void readTargets(Json resources, const EventDraft& draft) {
 void readChanges(Json resource, const EventDraft& draft) {
     for (Json property : resource["modifiedProperties"]) {
         std::string_view name = known(property["displayName"]);
-        if (!name.empty())
+        // Which of Microsoft's own interfaces was used.
+        if (!name.empty() && name != "DeviceManagementAPIVersion")
             draft.addChange(name, known(property["oldValue"]), known(property["newValue"]));
     }
 }
@@ -55,7 +62,7 @@ void readAuditEvent(Json record, const EventDraft& draft) {
 
     Json actor = record["actor"];
     draft.actorDisplay(actorDisplay(actor));
-    draft.clientIp(known(actor["ipAddress"]));
+    draft.clientIp(microsoft::address(known(actor["ipAddress"])));
     if (actor.isObject()) draft.actor(actor);
 
     Json resources = record["resources"];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ids.hpp"
 #include "json_in_text.hpp"
 
 namespace aoc::microsoft {
@@ -22,6 +23,17 @@ std::optional<std::string> unwrapOnce(std::string_view value) {
     return inner;
 }
 
+/// How many characters of the name are that id, without its dashes.
+std::size_t idBefore(std::string_view name, std::string_view id) {
+    std::size_t size = 0;
+    for (char c : id) {
+        if (c == '-') continue;
+        if (size >= name.size() || name[size] != c) return 0;
+        ++size;
+    }
+    return size < name.size() ? size : 0;
+}
+
 }  // namespace
 
 std::string_view known(Json value) {
@@ -38,17 +50,30 @@ std::string_view firstOf(std::initializer_list<std::string_view> texts) {
 std::string_view actorDisplay(Json initiatedBy) {
     Json user = initiatedBy["user"];
     Json app = initiatedBy["app"];
-    return firstOf({known(user["userPrincipalName"]), known(user["displayName"]),
-                    known(app["displayName"]), known(app["servicePrincipalName"]),
-                    known(user["id"]), known(app["servicePrincipalId"]), known(app["appId"])});
+    for (Json name : {user["userPrincipalName"], user["displayName"], app["displayName"],
+                      app["servicePrincipalName"]})
+        if (std::string_view text = known(name); !text.empty() && !isOnlyId(text)) return text;
+    const std::string_view appId = known(app["appId"]);
+    return firstOf({appName(appId), known(user["userPrincipalName"]),
+                    named(known(app["servicePrincipalName"])), known(user["id"]),
+                    known(app["servicePrincipalId"]), appId});
 }
 
-std::string_view targetDisplay(Json target) {
+std::string_view targetName(Json target) {
     // Microsoft's own sample spells it "Type"; some records have none.
     std::string_view type = firstOf({known(target["type"]), known(target["Type"]), "User"});
     std::string_view userName = known(target["userPrincipalName"]);
-    if (type == "User" && !userName.empty()) return userName;
-    return firstOf({known(target["displayName"]), userName, known(target["id"])});
+    std::string_view displayName = known(target["displayName"]);
+    std::string_view name =
+        firstOf({type == "User" ? userName : displayName, displayName, userName});
+    return name.substr(idBefore(name, known(target["id"])));
+}
+
+bool isNoChange(std::string_view property) {
+    for (std::string_view name :
+         {"Included Updated Properties", "Action Client Name", "SPN", "MethodExecutionResult."})
+        if (property == name) return true;
+    return property.starts_with("TargetId.") || property.starts_with("ActorId.");
 }
 
 std::string unwrap(std::string_view value) {

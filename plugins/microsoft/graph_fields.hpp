@@ -16,11 +16,17 @@ std::string_view known(source::Json value);
 /// The first that is not empty; empty if all are.
 std::string_view firstOf(std::initializer_list<std::string_view> texts);
 
-/// Who did it, for people: user name, display name, app, service principal, at last an id.
+/// Who did it, for people: user name, display name, app, service principal, at last an id; one of
+/// Microsoft's own apps by its name.
 std::string_view actorDisplay(source::Json initiatedBy);
 
-/// What it was done to, for people: the user name of a user, else the display name, else the id.
-std::string_view targetDisplay(source::Json targetResource);
+/// What it was done to, for people: the user name of a user, else the display name; empty if only
+/// the id is known. A user who was deleted has his id before his name: it is left out.
+std::string_view targetName(source::Json targetResource);
+
+/// Whether a modified property only tells of the record itself: which others were modified, what
+/// else target and actor are called.
+bool isNoChange(std::string_view property);
 
 /// The value of a modified property, which is a text that holds JSON: `["x"]`, `"x"` and `[true]`
 /// become x and true, `[]` becomes empty; whatever else it is stays as it stands.

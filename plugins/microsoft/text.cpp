@@ -31,6 +31,13 @@ std::string oneLine(std::string_view text) {
     return line;
 }
 
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(kBlanks);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
+}
+
 std::string filled(std::string_view sentence, std::string_view gap) {
     std::size_t at = sentence.find("{}");
     if (at == std::string_view::npos) return std::string(sentence);

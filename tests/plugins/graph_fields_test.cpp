@@ -11,7 +11,7 @@ namespace {
 using test::Parsed;
 
 std::string actor(std::string text) { return std::string(actorDisplay(Parsed(text).json())); }
-std::string target(std::string text) { return std::string(targetDisplay(Parsed(text).json())); }
+std::string target(std::string text) { return std::string(targetName(Parsed(text).json())); }
 std::string opened(std::string_view text) { return unwrap(text); }
 
 TEST(ActorDisplay, IsTheUserNameBeforeAllElse) {
@@ -33,25 +33,44 @@ TEST(ActorDisplay, TakesTheWordNullInBracketsForNothing) {
     EXPECT_EQ(actor(R"({"user":{"displayName":"<null>","id":"1"}})"), "1");
 }
 
+TEST(ActorDisplay, IsNoNameThatIsOnlyAnId) {
+    const std::string id = "0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f";
+    EXPECT_EQ(actor(R"({"user":{"displayName":"Robot","userPrincipalName":"ServicePrincipal_)" +
+                    id + R"("}})"),
+              "Robot");
+    EXPECT_EQ(actor(R"({"app":{"servicePrincipalName":")" + id + R"("}})"), id);
+    EXPECT_EQ(actor(R"({"app":{"appId":"00000003-0000-0000-c000-000000000000",
+                               "servicePrincipalId":"1"}})"),
+              "Microsoft Graph");
+}
+
 TEST(ActorDisplay, IsEmptyWhereNobodyIsNamed) {
     for (const char* text : {"{}", "null", "[]", R"({"user":null,"app":null})", R"({"user":1})"})
         EXPECT_EQ(actor(text), "") << text;
 }
 
-TEST(TargetDisplay, IsTheUserNameOfAUserOnly) {
+TEST(TargetName, IsTheUserNameOfAUserOnly) {
     EXPECT_EQ(target(R"({"type":"User","userPrincipalName":"a@x","displayName":"A"})"), "a@x");
     EXPECT_EQ(target(R"({"type":"Other","userPrincipalName":"a@x","displayName":"A"})"), "A");
 }
 
-TEST(TargetDisplay, KnowsBothSpellingsOfTheTypeAndDoesWithoutIt) {
+TEST(TargetName, KnowsBothSpellingsOfTheTypeAndDoesWithoutIt) {
     EXPECT_EQ(target(R"({"Type":"Group","userPrincipalName":"a@x","displayName":"A"})"), "A");
     EXPECT_EQ(target(R"({"userPrincipalName":"a@x","displayName":"A"})"), "a@x");
 }
 
-TEST(TargetDisplay, IsTheIdWhereNoNameIsKnown) {
+TEST(TargetName, IsEmptyWhereOnlyTheIdIsKnown) {
     EXPECT_EQ(target(R"({"type":"User","userPrincipalName":"<null>","displayName":null,"id":"7"})"),
-              "7");
+              "");
     EXPECT_EQ(target("{}"), "");
+}
+
+TEST(TargetName, LosesTheIdThatDeletedUsersHaveBeforeIt) {
+    EXPECT_EQ(target(R"({"id":"0a1b-2c","userPrincipalName":"0a1b2cbob@x.example"})"),
+              "bob@x.example");
+    EXPECT_EQ(target(R"({"id":"0a1b-2c","userPrincipalName":"0a1bbob@x.example"})"),
+              "0a1bbob@x.example");
+    EXPECT_EQ(target(R"({"id":"0a1b-2c","displayName":"0a1b2c"})"), "0a1b2c");
 }
 
 TEST(Unwrap, OpensASingleValueInAnArrayOrAString) {

@@ -136,12 +136,19 @@ TEST_F(Intune, ReadsTheCommonFieldsOfALiveRecord) {
     EXPECT_EQ(draft.correlationId, "c1");
     EXPECT_EQ(draft.clientIp, "");
     EXPECT_EQ(draft.actorDisplay, "ada@x.example");
-    EXPECT_EQ(draft.targetDisplays, (std::vector<std::string>{"r1", "Baseline"}));
+    EXPECT_EQ(draft.targetDisplays, (std::vector<std::string>{"Baseline"}));
     EXPECT_EQ(draft.changes,
               (std::vector<Change>{{"$Collection.RoleScopeTagIds[0]", "", R"(["0"])"},
                                    {"When", "8/9/2024 6:29:00 PM", ""}}));
     EXPECT_EQ(draft.actor["auditActorType"].text(), "ItPro");
     EXPECT_EQ(draft.targets.type(), Json::Type::Array);
+}
+
+TEST_F(Intune, NamesResourcesByTheirIdsWhereNoneHasAName) {
+    EXPECT_EQ(read(R"({"resources":[{"displayName":"<null>","resourceId":"r1"},
+                                    {"resourceId":"r2"},{"resourceId":"r1"}]})")
+                  .targetDisplays,
+              (std::vector<std::string>{"r1", "r2"}));
 }
 
 TEST_F(Intune, NamesAnApplicationThatActsWithoutAUser) {

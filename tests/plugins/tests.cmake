@@ -55,7 +55,7 @@ target_link_libraries(source_alone PRIVATE aoc_warnings)
 aoc_add_test(
     microsoft_test
     SOURCES plugins/graph_answers_test.cpp plugins/graph_fields_test.cpp plugins/management_answers_test.cpp
-            plugins/microsoft_text_test.cpp
+            plugins/microsoft_names_test.cpp plugins/microsoft_text_test.cpp
     LINKS aoc_microsoft aoc::plugin
     LABELS unit)
 aoc_add_test(entra_directory_test SOURCES plugins/entra_directory_test.cpp plugins/entra_directory_contract_test.cpp LINKS
