@@ -68,13 +68,27 @@ TEST_F(AuditRecord, OfACmdletHasItsParametersAsChanges) {
     EXPECT_EQ(draft.actorDisplay, "NT AUTHORITY\\SYSTEM (x)");
     EXPECT_EQ(draft.targetDisplays, (Names{"bob"}));
     EXPECT_EQ(draft.changes,
-              (std::vector<Change>{{"Identity", "", "bob"},
-                                   {"ForwardingSmtpAddress", "", "smtp:eve@y.example"}}));
+              (std::vector<Change>{{"ForwardingSmtpAddress", "", "smtp:eve@y.example"}}));
 }
 
-TEST_F(AuditRecord, KeepsParametersThatAreACommandLine) {
-    EXPECT_EQ(read(R"x({"Parameters":"-Identity (1)"})x").changes,
-              (std::vector<Change>{{"Parameters", "", "-Identity (1)"}}));
+TEST_F(AuditRecord, SplitsACommandLineIntoItsParameters) {
+    EXPECT_EQ(read(R"x({"Parameters":"-Name \"Cards - all\" -TeamsLocation (\"ALL\") )x"
+                   R"x(-Confirm:$false -Comment \"Tells \"\"admins\"\" -not users\"\r\n)x"
+                   R"x(-Users (\"a\", \"b\") -Priority 1"})x")
+                  .changes,
+              (std::vector<Change>{{"Name", "", "Cards - all"},
+                                   {"TeamsLocation", "", "ALL"},
+                                   {"Comment", "", "Tells \"admins\" -not users"},
+                                   {"Users", "", R"("a", "b")"},
+                                   {"Priority", "", "1"}}));
+}
+
+TEST_F(AuditRecord, KeepsACommandLineOfAnotherForm) {
+    for (const char* line : {"Identity (1)", "-", "-Name x - y", "-1 x", "--"}) {
+        const auto changes = read("{\"Parameters\":\"" + std::string(line) + "\"}").changes;
+        ASSERT_EQ(changes.size(), 1u) << line;
+        EXPECT_EQ(changes[0].after, line[1] == 'N' ? "x - y" : line);
+    }
 }
 
 TEST_F(AuditRecord, NamesPropertiesThatAreOnlyNamed) {
@@ -104,12 +118,14 @@ TEST_F(AuditRecord, ReadsAddressesInEverySpelling) {
 }
 
 TEST_F(AuditRecord, NamesTheAppWhereUserIdIsOnlyAnId) {
-    EXPECT_EQ(read(R"({"UserId":"ServicePrincipal_1","Actor":[{"ID":"x","Type":2},
+    EXPECT_EQ(read(R"({"UserId":"Certificate","Actor":[{"ID":"x","Type":2},
                        {"ID":"Device Registration Service","Type":1}]})")
                   .actorDisplay,
               "Device Registration Service");
-    EXPECT_EQ(read(R"({"UserId":"Not Available","UserKey":"key"})").actorDisplay, "Not Available");
-    EXPECT_EQ(read(R"({"UserId":"ServicePrincipal_1",
+    EXPECT_EQ(read(R"({"UserId":"Not Available","UserKey":"key"})").actorDisplay, "key");
+    EXPECT_EQ(read(R"({"UserId":"00000003-0000-0000-c000-000000000000"})").actorDisplay,
+              "Microsoft Graph");
+    EXPECT_EQ(read(R"({"UserId":"ServicePrincipal_0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f",
                        "AppAccessContext":{"ClientAppName":"Sync"}})")
                   .actorDisplay,
               "Sync");
@@ -149,14 +165,38 @@ TEST_F(AuditRecord, ToleratesNumbersAsTextAndTextAsNumbers) {
     EXPECT_EQ(draft.actorDisplay, "ada");
 }
 
+TEST_F(AuditRecord, TakesTheFirstOfMembersThatStandTwice) {
+    EXPECT_EQ(read(R"({"UserId":"ada@x.example","UserId":"eve@x.example"})").actorDisplay,
+              "ada@x.example");
+}
+
 TEST_F(AuditRecord, IsReadWhateverTypesItsMembersHave) {
     for (const char* value : {"null", "1", "true", "\"x\"", "[]", "{}", "[1]", "[[]]", "[null]",
                               R"([{"Name":{},"NewValue":[],"ID":1,"UPN":{}}])"}) {
         std::string text = "{";
-        for (const char* name :
-             {"Id", "CreationTime", "Operation", "Workload", "ResultStatus", "UserId", "Actor",
-              "Target", "Members", "ModifiedProperties", "Parameters", "ClientIP",
-              "AppAccessContext", "ObjectId", "LogonError"})
+        for (const char* name : {"Id",
+                                 "CreationTime",
+                                 "Operation",
+                                 "Workload",
+                                 "ResultStatus",
+                                 "UserId",
+                                 "Actor",
+                                 "Target",
+                                 "Members",
+                                 "ModifiedProperties",
+                                 "Parameters",
+                                 "ClientIP",
+                                 "AppAccessContext",
+                                 "ObjectId",
+                                 "LogonError",
+                                 "EventData",
+                                 "FileData",
+                                 "Recipients",
+                                 "PolicyDetails",
+                                 "OperationProperties",
+                                 "ListTitle",
+                                 "Name",
+                                 "AlertEntityId"})
             text += '"' + std::string(name) + "\":" + value + ",";
         (void)read(text + "\"last\":1}");
     }
