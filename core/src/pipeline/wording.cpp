@@ -29,13 +29,7 @@ std::string folded(std::string_view name) {
     return text;
 }
 
-/// Whether the pattern describes the text: a "*" in it stands for anything.
-bool matches(std::string_view pattern, std::string_view text) {
-    const std::size_t star = pattern.find('*');
-    const std::string_view begin = pattern.substr(0, star), end = pattern.substr(star + 1);
-    return text.size() >= begin.size() + end.size() && text.starts_with(begin) &&
-           text.ends_with(end);
-}
+bool isPlain(char c) { return c >= ' ' && c <= '~'; }
 
 /// Whether nobody sees the character, though it hides or turns round what stands beside it: by
 /// such a one "invoice<turn>fdp.exe" reads as "invoiceexe.pdf".
@@ -54,6 +48,8 @@ std::string inOneLine(std::string_view value) {
     const std::size_t begin = value.find_first_not_of(" \t\r\n");
     value.remove_prefix(std::min(begin, value.size()));
     value = value.substr(0, value.find_last_not_of(" \t\r\n") + 1);
+    if (value.size() <= kLongestValue && std::ranges::all_of(value, isPlain))
+        return std::string(value);
     std::string text;
     while (!value.empty() && text.size() < kLongestValue) {
         const std::size_t size = std::max<std::size_t>(characterSize(value), 1);
@@ -116,12 +112,18 @@ Wording::Wording(settings::Mappings mappings) : mappings_(std::move(mappings)) {
                 if (isOfChange(piece)) piece.text = foldCase(piece.text);
         for (const std::string& operation : words.operations) {
             const std::string name = folded(operation);
-            if (name.find('*') == std::string::npos)
+            const std::size_t star = name.find('*');
+            if (star == std::string::npos)
                 operations_[name].push_back(i);
             else
-                patterns_.emplace_back(name, i);
+                patterns_.push_back({name.substr(0, star), name.substr(star + 1), i});
         }
     }
+}
+
+bool Wording::Pattern::describes(std::string_view operation) const {
+    return operation.size() >= begin.size() + end.size() && operation.starts_with(begin) &&
+           operation.ends_with(end);
 }
 
 std::string Wording::summaryOf(const Event& event) const {
@@ -161,16 +163,17 @@ const settings::ServiceWords* Wording::service(const std::string& name) const {
 
 Wording::Words Wording::wordsOf(const Event& event) const {
     Words found;
-    const std::string operation = folded(event.operation), service = folded(event.service);
+    const std::string operation = folded(event.operation);
     const auto add = [&](std::size_t place) {
         const settings::OperationWords& words = mappings_.operations[place];
         if (words.source.empty() || words.source == event.source)
-            if (words.service.empty() || words.service == service) found.push_back(&words);
+            if (words.service.empty() || words.service == folded(event.service))
+                found.push_back(&words);
     };
     if (const auto at = operations_.find(operation); at != operations_.end())
         for (std::size_t place : at->second) add(place);
-    for (const auto& [pattern, place] : patterns_)
-        if (matches(pattern, operation)) add(place);
+    for (const Pattern& pattern : patterns_)
+        if (pattern.describes(operation)) add(pattern.place);
     return found;
 }
 

@@ -34,6 +34,13 @@ class Wording {
     std::string serviceGroup(const std::string& service) const;
 
   private:
+    /// Names of operations that begin and end so, with anything between.
+    struct Pattern {
+        std::string begin;
+        std::string end;
+        std::size_t place;
+        bool describes(std::string_view operation) const;
+    };
     /// What is said of an operation: first by name, then by patterns.
     using Words = std::vector<const settings::OperationWords*>;
     Words wordsOf(const Event& event) const;
@@ -46,7 +53,7 @@ class Wording {
     // Folded names to places in mappings_.
     std::unordered_map<std::string, std::size_t> services_;
     std::unordered_map<std::string, std::vector<std::size_t>> operations_;
-    std::vector<std::pair<std::string, std::size_t>> patterns_;
+    std::vector<Pattern> patterns_;
 };
 
 /// The wording that holds now: it may be read anew while AOC runs. Thread-safe.

@@ -65,7 +65,7 @@ void tuneWriter(Connection& connection) {
     // full-text index frees.
     connection.execute(
         "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-        "PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -32768; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
         "PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = "
         "67108864;"
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
