@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "directory_audit.hpp"
+#include "directory_objects.hpp"
 #include "microsoft/graph_paging.hpp"
 
 namespace aoc::entra {
@@ -13,12 +14,13 @@ constexpr microsoft::GraphList kDirectoryAudits{.endpoint = "graph",
                                                 .timeMember = "activityDateTime",
                                                 .permission = "AuditLog.Read.All"};
 
-class EntraDirectory final : public source::Source {
+class EntraDirectory final : public source::Source, public source::Names {
   public:
     static constexpr aoc_endpoint kEndpoints[] = {{text("graph"),
                                                    text("https://graph.microsoft.com"),
                                                    text("https://graph.microsoft.com/.default")}};
-    static constexpr aoc_rate_family kRateFamilies[] = {{text("graph_reports"), 5, 10, 1}};
+    static constexpr aoc_rate_family kRateFamilies[] = {{text("graph_reports"), 5, 10, 1},
+                                                        {text("directory_objects"), 5, 10, 1}};
     static constexpr aoc_setting kSettings[] = {
         {text("retention_days"), AOC_SETTING_INTEGER, text("30"), 1, 30,
          text("days that the tenant keeps directory audits: 30, or 7 without P1/P2")},
@@ -47,6 +49,11 @@ class EntraDirectory final : public source::Source {
     source::Result<source::Fetched> fetch(const source::Task& task,
                                           const source::Host& host) const override {
         return microsoft::fetchPage(kDirectoryAudits, task, host);
+    }
+
+    source::Result<std::vector<source::Name>> lookUp(const std::vector<std::string_view>& ids,
+                                                     const source::Host& host) const override {
+        return namesOf(ids, host);
     }
 
     void normalise(source::Json record, const source::EventDraft& draft) const override {

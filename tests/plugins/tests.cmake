@@ -58,8 +58,8 @@ aoc_add_test(
             plugins/microsoft_names_test.cpp plugins/microsoft_text_test.cpp
     LINKS aoc_microsoft aoc::plugin
     LABELS unit)
-aoc_add_test(entra_directory_test SOURCES plugins/entra_directory_test.cpp plugins/entra_directory_contract_test.cpp LINKS
-             aoc::plugin LABELS unit)
+aoc_add_test(entra_directory_test SOURCES plugins/entra_directory_test.cpp plugins/directory_objects_test.cpp
+                                          plugins/entra_directory_contract_test.cpp LINKS aoc::plugin LABELS unit)
 add_dependencies(entra_directory_test entra_directory)
 aoc_add_test(
     office365_management_test

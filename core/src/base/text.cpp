@@ -36,6 +36,21 @@ std::optional<std::int64_t> parseInteger(std::string_view text) {
     return value;
 }
 
+std::string lowerCase(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+bool isGuid(std::string_view text) {
+    constexpr std::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    if (text.size() != kShape.size()) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (kShape[i] == '-' ? text[i] != '-' : hexDigit(text[i]) < 0) return false;
+    return true;
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& choices) {
     std::string best;
     if (word.size() > kLongestCompared) return best;

@@ -8,6 +8,7 @@ aoc_add_room(
             lent_host.cpp
             library_checks.cpp
             loader.cpp
+            names_answer.cpp
             probe.cpp
             probe_here.cpp
             setting_check.cpp

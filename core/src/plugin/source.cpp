@@ -8,6 +8,7 @@
 #include "draft_sink.hpp"
 #include "json_functions.hpp"
 #include "lent_host.hpp"
+#include "names_answer.hpp"
 #include "seam.hpp"
 #include "setting_check.hpp"
 #include "stream_check.hpp"
@@ -15,7 +16,7 @@
 namespace aoc::plugin {
 
 struct Source::Parts {
-    explicit Parts(const aoc_plugin& p) : plugin(p), name(fromC(p.name)) {}
+    explicit Parts(const aoc_plugin& p) : plugin(p), names(namesOf(p)), name(fromC(p.name)) {}
     ~Parts() {
         if (made) plugin.functions->destroy(source);
     }
@@ -23,6 +24,7 @@ struct Source::Parts {
     Parts& operator=(const Parts&) = delete;
 
     const aoc_plugin& plugin;
+    const aoc_source_names* const names;  ///< nullptr: it does not offer that.
     std::string name;
     std::vector<Stream> streams;
     void* source = nullptr;
@@ -33,8 +35,8 @@ namespace {
 
 /// Calls into a plugin; nothing if the call kept to the rules and went well. Plugins promise to
 /// throw nothing; this is the belt.
-template <typename Call>
-std::optional<Advice> ask(const std::string& plugin, const Answers& answers, Call&& call) {
+template <typename Answered, typename Call>
+std::optional<Advice> ask(const std::string& plugin, const Answered& answers, Call&& call) {
     RawTexts texts;
     int went = 0;
     try {
@@ -144,6 +146,22 @@ Result<Fetched, Advice> Source::fetch(const Task& task, outbound::Http& http,
         fetched.document = std::move(*body);
     }
     return fetched;
+}
+
+bool Source::knowsNames() const { return parts_->names != nullptr; }
+
+Result<std::vector<Name>, Advice> Source::lookUp(const std::vector<std::string>& ids,
+                                                 outbound::Http& http, std::stop_token stop) const {
+    std::vector<aoc_text> asked;
+    for (const std::string& id : ids) asked.push_back(toC(id));
+    LentHost host(parts_->plugin, http, std::move(stop));
+    NamesAnswer answer(ids);
+    auto failed = ask(parts_->name, answer, [&] {
+        return parts_->names->look_up(parts_->source, asked.data(), asked.size(), host.c(),
+                                      answer.c());
+    });
+    if (failed) return Unexpected(std::move(*failed));
+    return std::move(answer.names);
 }
 
 std::optional<Source::Draft> Source::normalise(Json record) const {

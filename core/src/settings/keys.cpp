@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "aoc/base/root.hpp"
+#include "aoc/base/text.hpp"
 #include "aoc/settings/clouds.hpp"
 #include "settings/numbers.hpp"
 #include "settings/tenant.hpp"
@@ -162,6 +163,7 @@ constexpr Key kKeys[] = {
     {"listen", "AOC_LISTEN", setListen},
     {"insecure", "AOC_INSECURE", setSwitch<&Settings::insecure>},
     {"log_level", "AOC_LOG_LEVEL", setLogLevel},
+    {"enrich", "ENRICH", setSwitch<&Settings::enrich>},
     {"fetch.periodic", "ENABLE_PERIODIC_FETCH", setSwitch<&Settings::periodicFetch>},
     {"outbound.rate_limits", "AOC_RATE_LIMITS", setRateLimits},
     {"outbound.proxy", "HTTPS_PROXY", setProxy},
@@ -175,12 +177,6 @@ std::span<const Key> keys() { return kKeys; }
 bool isOff(const std::string& value) {
     std::string word = lowerCase(value);
     return word.empty() || word == "false" || word == "0" || word == "no" || word == "off";
-}
-
-std::string lowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 }  // namespace aoc::settings

@@ -22,6 +22,4 @@ std::span<const Key> keys();
 /// Whether the value means "off": empty, false, 0, no or off.
 bool isOff(const std::string& value);
 
-std::string lowerCase(std::string text);
-
 }  // namespace aoc::settings

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "aoc/base/log.hpp"
+#include "aoc/base/text.hpp"
 #include "settings/entry.hpp"
 #include "settings/keys.hpp"
 

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "aoc/base/text.hpp"
 
 namespace aoc::settings {
 namespace {
@@ -24,24 +25,9 @@ Tenant& tenant(Settings& settings) {
     return settings.tenants.front();
 }
 
-bool isGuid(const std::string& text) {
-    if (text.size() != 36) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != '-' : !std::isxdigit(static_cast<unsigned char>(text[i])))
-            return false;
-    }
-    return true;
-}
-
 bool isOneWord(const std::string& text) {
     return std::all_of(text.begin(), text.end(),
                        [](unsigned char c) { return c > ' ' && c < 0x7f; });
-}
-
-std::string lower(std::string text) {
-    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
 }
 
 std::string setFile(std::string& member, const std::string& value, const char* what) {
@@ -58,7 +44,7 @@ std::string setTenantId(Settings& settings, const std::string& value) {
     if (!isGuid(value))
         return "write the directory (tenant) id: a GUID such as "
                "00000000-1111-2222-3333-444444444444";
-    tenant(settings).id = lower(value);
+    tenant(settings).id = lowerCase(value);
     return {};
 }
 
@@ -66,7 +52,7 @@ std::string setClientId(Settings& settings, const std::string& value) {
     if (!isGuid(value))
         return "write the application (client) id: a GUID such as "
                "55555555-6666-7777-8888-999999999999";
-    tenant(settings).clientId = lower(value);
+    tenant(settings).clientId = lowerCase(value);
     return {};
 }
 
@@ -100,7 +86,7 @@ std::string setCertificateKeyFile(Settings& settings, const std::string& value) 
 void TenantEntries::remember(const Entry& entry) {
     if (entry.value.empty()) return;
     for (const char* name : kNames)
-        if (entry.key == name || entry.key == "tenants[0]." + lower(name)) given_[name] = entry;
+        if (entry.key == name || entry.key == "tenants[0]." + lowerCase(name)) given_[name] = entry;
 }
 
 void TenantEntries::check(std::vector<Mistake>& mistakes) const {

@@ -13,6 +13,15 @@ TEST(ParseInteger, TakesPlainDigitsOnly) {
         EXPECT_FALSE(parseInteger(text)) << text;
 }
 
+TEST(IsGuid, TakesTheOneShapeInEitherCase) {
+    EXPECT_TRUE(isGuid("00000000-1111-2222-3333-44444444abCD"));
+    for (const char* text :
+         {"", "x", "00000000-1111-2222-3333-44444444abC", "00000000-1111-2222-3333-44444444abCDE",
+          "00000000-1111-2222-3333-44444444abCG", "0000000001111-2222-3333-44444444abCD",
+          "{0000000-1111-2222-3333-44444444abC}"})
+        EXPECT_FALSE(isGuid(text)) << text;
+}
+
 TEST(Nearest, FindsTheChoiceThatAMistypedWordMeans) {
     EXPECT_EQ(nearest("page_sise", {"page", "page_size"}), "page_size");
     EXPECT_EQ(nearest("TENNANT_ID", {"CLIENT_ID", "TENANT_ID"}), "TENANT_ID");

@@ -15,6 +15,8 @@ struct ScriptedPlugin {
     std::function<int(const aoc_answer*)> streams, prepare, first;
     std::function<int(const aoc_task*, const aoc_host*, const aoc_answer*)> fetch;
     std::function<int(source::Json, const aoc_draft*)> normalise;
+    std::function<int(const aoc_text* ids, std::size_t count, const aoc_names_answer*)> lookUp;
+    bool knowsNames = true;
     int destroyed = 0;
 
     static ScriptedPlugin& the() {
@@ -43,6 +45,7 @@ struct ScriptedPlugin {
         };
         the().fetch = [](const aoc_task*, const aoc_host*, const aoc_answer*) { return 1; };
         the().normalise = [](source::Json, const aoc_draft*) { return 1; };
+        the().lookUp = [](const aoc_text*, std::size_t, const aoc_names_answer*) { return 1; };
     }
 
     static aoc_stream goodStream() {
@@ -88,7 +91,16 @@ struct ScriptedPlugin {
             [](const void*, aoc_json record, const aoc_draft* draft) {
                 return the().normalise(source::Json(draft->json, record), draft);
             },
-            nullptr};
+            [](aoc_text name) -> const void* {
+                static constexpr aoc_source_names kNames{
+                    sizeof(aoc_source_names),
+                    [](const void*, const aoc_text* ids, std::size_t count, const aoc_host*,
+                       const aoc_names_answer* answer) {
+                        return the().lookUp(ids, count, answer);
+                    }};
+                const std::string_view wanted(name.data, name.size);
+                return the().knowsNames && wanted == AOC_EXTENSION_NAMES ? &kNames : nullptr;
+            }};
         static constexpr aoc_plugin kPlugin{AOC_SOURCE_MAGIC,
                                             AOC_ABI_MAJOR,
                                             AOC_ABI_MINOR,

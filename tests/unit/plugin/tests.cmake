@@ -1,4 +1,4 @@
-aoc_add_test(plugin_test SOURCES unit/plugin/loader_test.cpp unit/plugin/probe_test.cpp unit/plugin/settings_test.cpp
+aoc_add_test(plugin_test SOURCES unit/plugin/loader_test.cpp unit/plugin/names_test.cpp unit/plugin/probe_test.cpp unit/plugin/settings_test.cpp
              unit/plugin/source_test.cpp LINKS aoc::plugin LABELS unit)
 # Built by tests/plugins.
 target_compile_definitions(

@@ -21,6 +21,12 @@ constexpr int hexDigit(char c) {
     return -1;
 }
 
+/// ASCII only.
+std::string lowerCase(std::string_view text);
+
+/// Whether the text is a GUID and nothing else: 8-4-4-4-12 hexadecimal digits, in either case.
+bool isGuid(std::string_view text);
+
 /// The choice that was most likely meant by a word that is none of them: at most two letters away,
 /// in a short word fewer. Empty if there is none. The word may come from outside and be of any
 /// length.

@@ -45,6 +45,14 @@ class Source {
     /// Nothing if the plugin failed on this record.
     std::optional<Draft> normalise(Json record) const;
 
+    /// Whether it can be asked for the names of ids.
+    bool knowsNames() const;
+    /// The names of those of these ids that the service knows: of nothing else, and none that is
+    /// empty. REQUIRES: knowsNames(); the ids are GUIDs in lower case, each once, at most
+    /// AOC_MOST_IDS.
+    Result<std::vector<Name>, Advice> lookUp(const std::vector<std::string>& ids,
+                                             outbound::Http& http, std::stop_token stop) const;
+
   private:
     struct Parts;
     explicit Source(std::unique_ptr<Parts> parts);

@@ -47,6 +47,13 @@ struct Fetched {
     std::vector<Task> followUps;
 };
 
+/// What an id is called.
+struct Name {
+    std::string id;  ///< As it was asked for.
+    std::string name;
+    std::string kind;
+};
+
 struct Offered {
     bool on = true;
     std::optional<Instant> since;

@@ -99,6 +99,7 @@ struct Settings {
     bool periodicFetch = true;  ///< `aoc serve` collects by itself ...
     Millis fetchInterval = std::chrono::minutes(15);  ///< ... so often.
     Health health;
+    bool enrich = true;  ///< The names of ids are looked up.
     std::string proxy, caFile;
     Millis requestDeadline = std::chrono::seconds(60);
     Millis longestSignInPause = std::chrono::hours(24);

@@ -253,6 +253,42 @@ typedef struct aoc_draft {
                    aoc_text new_value);
 } aoc_draft;
 
+/* ---- Extension "aoc.source.names/1": the names of ids
+ * --------------------------------------------------------------------------------------------- */
+
+/* For a source whose service knows what the ids are called that records hold without a name. The
+ * host asks it about the records of all sources of the tenant, after they are stored, and keeps
+ * what it answers for some days. */
+#define AOC_EXTENSION_NAMES "aoc.source.names/1"
+
+/* So many ids are asked for at once at most. */
+#define AOC_MOST_IDS 1000
+
+typedef struct aoc_name {
+    aoc_text id;   /* as it was asked for, in any letter case */
+    aoc_text name; /* for people */
+    aoc_text kind; /* "user", "group", "servicePrincipal": the service's own word */
+} aoc_name;
+
+/* Where answers go. The host copies what it is handed before it returns. */
+typedef struct aoc_names_answer {
+    uint32_t struct_size;
+    void *context;
+    /* Ids that are not told a name have none that the service knows. */
+    void (*name)(const struct aoc_names_answer *answer, const aoc_name *name);
+    void (*advice)(const struct aoc_names_answer *answer, const aoc_advice *advice);
+} aoc_names_answer;
+
+/* What `extension` answers for that name. */
+typedef struct aoc_source_names {
+    uint32_t struct_size;
+    /* Ids are GUIDs in lower case, each once. 1: what was not told is not known. 0: nothing that
+     * was told counts, and `advice` says what to do. Called like `fetch`, by one thread at a time.
+     */
+    int (*look_up)(const void *source, const aoc_text *ids, size_t count, const aoc_host *host,
+                   const aoc_names_answer *answer);
+} aoc_source_names;
+
 typedef struct aoc_setup {
     uint32_t struct_size;
     aoc_text tenant_id; /* GUID, lower case */

@@ -24,7 +24,9 @@ inline void give(const aoc_answer* answer, const Task& task) {
     answer->task(answer, &c);
 }
 
-inline int give(const aoc_answer* answer, const Advice& advice) {
+/// Any struct of the seam that takes advice.
+template <typename Answer>
+int give(const Answer* answer, const Advice& advice) {
     aoc_advice c{advice.kind, advice.wait.count(), toC(std::string_view(advice.why))};
     answer->advice(answer, &c);
     return 0;
@@ -46,8 +48,8 @@ inline void give(const aoc_answer* answer, const Stream& stream) {
 }
 
 /// Runs a function of the author's; an exception becomes advice, since none may cross the seam.
-template <typename F>
-int guarded(const aoc_answer* answer, F&& body) noexcept {
+template <typename Answer, typename F>
+int guarded(const Answer* answer, F&& body) noexcept {
     try {
         return body();
     } catch (const std::exception& e) {
@@ -136,6 +138,34 @@ int normalise(const void* source, aoc_json record, const aoc_draft* draft) noexc
 }
 
 template <typename S>
+int lookUp(const void* source, const aoc_text* ids, std::size_t count, const aoc_host* host,
+           const aoc_names_answer* answer) noexcept {
+    return guarded(answer, [&] {
+        std::vector<std::string_view> asked;
+        for (std::size_t i = 0; i < count; ++i) asked.push_back(fromC(ids[i]));
+        Result<std::vector<Name>> names = self<S>(source).lookUp(asked, Host(host));
+        if (!names) return give(answer, names.advice());
+        for (const Name& one : *names) {
+            aoc_name c{toC(std::string_view(one.id)), toC(std::string_view(one.name)),
+                       toC(std::string_view(one.kind))};
+            answer->name(answer, &c);
+        }
+        return 1;
+    });
+}
+
+template <typename S>
+inline constexpr aoc_source_names kNames{sizeof(aoc_source_names), lookUp<S>};
+
+template <typename S>
+const void* extension(aoc_text name) noexcept {
+    if constexpr (std::is_base_of_v<Names, S>)
+        if (fromC(name) == AOC_EXTENSION_NAMES) return &kNames<S>;
+    (void)name;
+    return nullptr;
+}
+
+template <typename S>
 inline constexpr aoc_source_functions kFunctions{sizeof(aoc_source_functions),
                                                  create<S>,
                                                  destroy<S>,
@@ -144,7 +174,7 @@ inline constexpr aoc_source_functions kFunctions{sizeof(aoc_source_functions),
                                                  first<S>,
                                                  fetch<S>,
                                                  normalise<S>,
-                                                 nullptr};
+                                                 extension<S>};
 
 template <typename S>
 constexpr aoc_plugin describe(std::string_view name, std::string_view version) {

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -320,6 +321,24 @@ class Source {
     virtual Result<Fetched> fetch(const Task& task, const Host& host) const = 0;
     /// Reads the common fields off one record, which is a JSON object.
     virtual void normalise(Json record, const EventDraft& draft) const = 0;
+};
+
+/// What an id is called.
+struct Name {
+    std::string id;  ///< As it was asked for, in any letter case.
+    std::string name;
+    std::string kind;  ///< The service's own word: "user", "group".
+};
+
+/// What a source may be besides: one whose service knows the names of ids that records, its own and
+/// those of other sources, hold without them. A class that derives from both offers the extension.
+class Names {
+  public:
+    virtual ~Names() = default;
+    /// The names of those of these GUIDs that the service knows, or advice. `ids`: AOC_MOST_IDS at
+    /// the most, in lower case.
+    virtual Result<std::vector<Name>> lookUp(const std::vector<std::string_view>& ids,
+                                             const Host& host) const = 0;
 };
 
 }  // namespace aoc::source
