@@ -38,6 +38,9 @@ bool isOfTheRun(std::string_view name) {
 void readChanges(const Record& record, const std::vector<Parameter>& parameters,
                  const EventDraft& draft) {
     readModified(record.modifiedProperties, draft);
+    // Teams tells of one setting in the record itself.
+    if (record.newValue && !known(record.name).empty())
+        draft.addChange(known(record.name), word(record.oldValue), word(record.newValue));
     for (const Parameter& parameter : parameters)
         if (!isOfTheRun(parameter.name)) draft.addChange(parameter.name, "", parameter.value);
     // Elsewhere they tell how mail was read.

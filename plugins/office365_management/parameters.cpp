@@ -79,7 +79,8 @@ std::vector<Parameter> parametersOf(const Record& record) {
         if (name.empty()) continue;
         std::string value = microsoft::unwrap(parameter["Value"]);
         // To whom a permission is given.
-        if (name == "User" || name == "Trustee") value = std::string(ownName(workload, value));
+        if (name == "User" || name == "Trustee" || name == "Member")
+            value = std::string(ownName(workload, value));
         found.push_back({name, std::move(value)});
     }
     return found;

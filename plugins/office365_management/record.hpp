@@ -20,7 +20,7 @@ struct Record {
         channelName, members, addOnName, formName, artifactName, investigationName, url, recipients,
         fileData, sharePointMetaData, exchangeMetaData, policyDetails;
     // What it changed.
-    source::Json modifiedProperties, parameters, operationProperties;
+    source::Json modifiedProperties, oldValue, newValue, parameters, operationProperties;
 };
 
 Record recordOf(source::Json json);

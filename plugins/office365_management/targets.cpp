@@ -79,8 +79,9 @@ void addFound(const Record& record, Targets& targets) {
         for (Json rule : policy["Rules"]) targets.add(known(rule["RuleName"]));
 }
 
-/// An alert is known by its name, and one about a person, a link or the like by that first.
-void addAlert(const Record& record, Targets& targets) {
+/// An alert is known by its name, and one about a person, a link or the like by that first. A
+/// setting of Teams has a name likewise.
+void addNamed(const Record& record, Targets& targets) {
     if (record.name && record.alertEntityId && !microsoft::isOnlyId(known(record.objectId)))
         targets.add(known(record.objectId));
     targets.add(known(record.name));
@@ -125,7 +126,7 @@ void readTargets(const Record& record, const std::vector<Parameter>& parameters,
     addShared(record, targets);
     addTeam(record, actor, targets);
     addFound(record, targets);
-    addAlert(record, targets);
+    addNamed(record, targets);
     if (targets.none()) targets.add(objectOf(record, parameters));
     addNamesOf(record.modifiedProperties, targets);
 }
