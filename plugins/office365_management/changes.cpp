@@ -25,6 +25,17 @@ void readModified(Json properties, const EventDraft& draft) {
     }
 }
 
+void addMove(const char* what, std::string_view from, std::string_view to,
+             const EventDraft& draft) {
+    if (!to.empty() && to != from) draft.addChange(what, from, to);
+}
+
+/// Where a file that was moved or copied went, and what it is called there.
+void readDestination(const Record& record, const EventDraft& draft) {
+    addMove("Folder", known(record.sourceRelativeUrl), known(record.destinationRelativeUrl), draft);
+    addMove("FileName", known(record.sourceFileName), known(record.destinationFileName), draft);
+}
+
 /// Whether a parameter says on what or how a cmdlet ran, not what it set.
 bool isOfTheRun(std::string_view name) {
     constexpr std::string_view kNames[] = {"Identity",    "DomainController", "Organization",
@@ -41,6 +52,7 @@ void readChanges(const Record& record, const std::vector<Parameter>& parameters,
     // Teams tells of one setting in the record itself.
     if (record.newValue && !known(record.name).empty())
         draft.addChange(known(record.name), word(record.oldValue), word(record.newValue));
+    readDestination(record, draft);
     for (const Parameter& parameter : parameters)
         if (!isOfTheRun(parameter.name)) draft.addChange(parameter.name, "", parameter.value);
     // Elsewhere they tell how mail was read.

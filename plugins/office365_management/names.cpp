@@ -28,7 +28,7 @@ std::string_view spelledOut(std::string_view userId) {
     if (userId == "S-1-5-18") return "NT AUTHORITY\\SYSTEM";
     if (userId.starts_with(kAnonymous)) return "anonymous";
     if (userId.starts_with(kGuest)) userId.remove_prefix(kGuest.size());
-    return userId;
+    return claimed(userId);
 }
 
 std::string_view appOf(const Record& record) {
@@ -63,6 +63,15 @@ std::string_view ownName(std::string_view workload, std::string_view id) {
     const bool isTenant = before.find('.') != std::string_view::npos &&
                           before.find_first_of("@:") == std::string_view::npos;
     return isTenant ? id.substr(slash + 1) : id;
+}
+
+std::string_view claimed(std::string_view name) {
+    const std::size_t bar = name.rfind('|');
+    const bool isClaim = name.starts_with("i:0") || name.starts_with("c:0");
+    if (bar == std::string_view::npos || !isClaim) return name;
+    if (name == "c:0(.s|true") return "Everyone";
+    name.remove_prefix(bar + 1);
+    return name.starts_with("spo-grid-all-users/") ? "Everyone except external users" : name;
 }
 
 std::string_view actorOf(const Record& record) {

@@ -20,6 +20,9 @@ std::string_view entry(source::Json entries, std::string_view type);
 /// may stand again.
 std::string_view ownName(std::string_view workload, std::string_view id);
 
+/// SharePoint writes people and groups as claims, "i:0#.f|membership|NAME": the NAME.
+std::string_view claimed(std::string_view name);
+
 /// Who did it, for people: a user name wherever there is one; else the name of the app, else
 /// whatever the record has.
 std::string_view actorOf(const Record& record);

@@ -64,11 +64,14 @@ constexpr Member kMembers[] = {
     {"AppAccessContext", &Record::appAccessContext},
     {"ExchangeMetaData", &Record::exchangeMetaData},
     {"InvestigationName", &Record::investigationName},
+    {"SourceRelativeUrl", &Record::sourceRelativeUrl},
     {"ModifiedProperties", &Record::modifiedProperties},
     {"SharePointMetaData", &Record::sharePointMetaData},
+    {"DestinationFileName", &Record::destinationFileName},
     {"OperationProperties", &Record::operationProperties},
     {"TargetUserOrGroupName", &Record::targetUserOrGroupName},
     {"ApplicationDisplayName", &Record::applicationDisplayName},
+    {"DestinationRelativeUrl", &Record::destinationRelativeUrl},
     {"ModifiedObjectResolvedName", &Record::modifiedObjectResolvedName},
 };
 static_assert(std::ranges::is_sorted(kMembers, isBefore, &Member::name));

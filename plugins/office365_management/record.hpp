@@ -20,6 +20,7 @@ struct Record {
         channelName, members, addOnName, formName, artifactName, investigationName, url, recipients,
         fileData, sharePointMetaData, exchangeMetaData, policyDetails;
     // What it changed.
+    source::Json sourceRelativeUrl, destinationRelativeUrl, destinationFileName;
     source::Json modifiedProperties, oldValue, newValue, parameters, operationProperties;
 };
 

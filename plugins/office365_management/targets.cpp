@@ -47,11 +47,12 @@ std::string groupIn(std::string_view xml) {
 
 /// With whom something was shared, then what it was, and where.
 void addShared(const Record& record, Targets& targets) {
-    targets.add(known(record.targetUserOrGroupName));
+    const std::string_view with = claimed(known(record.targetUserOrGroupName));
+    const std::string_view file = known(record.sourceFileName);
+    targets.add(with);
     targets.add(groupIn(known(record.eventData)));
-    targets.add(known(record.sourceFileName));
-    if (!record.sourceFileName && !known(record.targetUserOrGroupName).empty())
-        targets.add(known(record.objectId));
+    targets.add(file);
+    if (file.empty() && !with.empty()) targets.add(known(record.objectId));
     if (const std::string_view title = known(record.listTitle); !microsoft::isOnlyId(title))
         targets.add(title);
 }
