@@ -29,6 +29,13 @@ void addStreams(std::vector<std::string>& streams, const std::vector<std::string
     streams.assign(all.begin(), all.end());
 }
 
+store::History historyOf(const Stored& stored) {
+    store::History history = stored.earlier;
+    history.push_back(stored.shown);
+    for (Event& body : history) body.streams = stored.shown.streams;
+    return history;
+}
+
 bool hasWord(const std::string& words, const std::string& word, bool prefix) {
     const std::string wanted = " " + word + (prefix ? "" : " ");
     return (" " + words + " ").find(wanted) != std::string::npos;
@@ -135,7 +142,10 @@ void MemoryStore::write(const Rejected& rejected, store::Applied& applied) {
     before("rejected");
     bool known = std::any_of(state_->rejected.begin(), state_->rejected.end(),
                              [&](const Rejected& other) { return other.key == rejected.key; });
-    if (!known) state_->rejected.push_back(rejected);
+    if (!known) {
+        state_->rejected.push_back(rejected);
+        state_->arrivals[rejected.key] = state_->arrivals.size();
+    }
     ++(known ? applied.duplicates : applied.rejected);
 }
 
@@ -236,13 +246,15 @@ Result<store::Found> MemoryStore::find(const Key& key) const {
     auto at = state_->events.find(key);
     if (at == state_->events.end())
         return Unexpected(Error{Error::Kind::NotFound, "There is no such event", "dedupe_key"});
-    store::Found found{.event = at->second.shown, .revisions = {}};
-    for (const Event& earlier : at->second.earlier) {
-        found.revisions.push_back({earlier.receivedAt, earlier.rawText});
-        if (earlier.operation != found.event.operation || earlier.time != found.event.time)
-            found.idReused = true;
-    }
-    return found;
+    return store::foundOf(historyOf(at->second));
+}
+
+Result<store::History> MemoryStore::history(const Key& key) const {
+    std::lock_guard lock(state_->mutex);
+    auto at = state_->events.find(key);
+    if (at == state_->events.end())
+        return Unexpected(Error{Error::Kind::NotFound, "There is no such event", "dedupe_key"});
+    return historyOf(at->second);
 }
 
 Result<std::vector<store::FacetValue>> MemoryStore::facet(store::Facet facet,
@@ -345,10 +357,7 @@ Result<store::Part<store::History>> MemoryStore::walkEvents(const std::string& f
             part.next = last;
             break;
         }
-        store::History history = stored->earlier;
-        history.push_back(stored->shown);
-        for (Event& body : history) body.streams = stored->shown.streams;
-        part.items.push_back(std::move(history));
+        part.items.push_back(historyOf(*stored));
         last = placeOf(*stored);
     }
     return part;
@@ -357,12 +366,15 @@ Result<store::Part<store::History>> MemoryStore::walkEvents(const std::string& f
 Result<store::Part<Rejected>> MemoryStore::walkRejected(const std::string& from,
                                                         unsigned most) const {
     std::lock_guard lock(state_->mutex);
-    const std::vector<Rejected>& all = state_->rejected;
-    const std::size_t begin = from.empty() ? 0 : std::stoul(from);
-    const std::size_t end = std::min(begin + most, all.size());
-    store::Part<Rejected> part{{all.begin() + static_cast<std::ptrdiff_t>(begin),
-                                all.begin() + static_cast<std::ptrdiff_t>(end)}};
-    if (end < all.size()) part.next = std::to_string(end);
+    store::Part<Rejected> part;
+    for (const Rejected& record : state_->rejected) {
+        if (!from.empty() && state_->arrivals[record.key] <= std::stoul(from)) continue;
+        if (part.items.size() == most) {
+            part.next = std::to_string(state_->arrivals[part.items.back().key]);
+            break;
+        }
+        part.items.push_back(record);
+    }
     return part;
 }
 
@@ -380,6 +392,55 @@ Result<store::Part<collect::Content>> MemoryStore::walkContents(const collect::S
         part.items.push_back(at->second);
     }
     return part;
+}
+
+Result<std::vector<bool>> MemoryStore::replace(std::span<const store::Replacement> replacements) {
+    std::lock_guard lock(state_->mutex);
+    std::vector<bool> replaced;
+    for (const store::Replacement& replacement : replacements) {
+        before("replacement");
+        replaced.push_back(replace(replacement));
+    }
+    return replaced;
+}
+
+bool MemoryStore::replace(const store::Replacement& replacement) {
+    Stored stored{replacement.history.back(), replacement.history, {}};
+    stored.earlier.pop_back();
+    bool isItsOwn = false;
+    for (const store::Seen& seen : replacement.of) {
+        const auto at = state_->events.find(seen.key);
+        if (at == state_->events.end() || at->second.shown.body != seen.body ||
+            at->second.earlier.size() + 1 != seen.bodies)
+            return false;
+        isItsOwn |= seen.key == stored.shown.key;
+        addStreams(stored.shown.streams, at->second.shown.streams);
+    }
+    if (!isItsOwn && state_->events.contains(stored.shown.key)) return false;
+    for (const store::Seen& seen : replacement.of) state_->events.erase(seen.key);
+    for (Event& body : stored.earlier) stored.words += searchWords(body) + ' ';
+    stored.words += searchWords(stored.shown);
+    stored.shown.words.clear();
+    state_->events[stored.shown.key] = std::move(stored);
+    return true;
+}
+
+Status MemoryStore::forgetRejected(std::span<const Key> keys) {
+    std::lock_guard lock(state_->mutex);
+    before("rejected records");
+    std::erase_if(state_->rejected, [&](const Rejected& record) {
+        return std::ranges::find(keys, record.key) != keys.end();
+    });
+    return Done{};
+}
+
+Result<store::Total> MemoryStore::countBehind(int version) const {
+    std::lock_guard lock(state_->mutex);
+    const auto count =
+        static_cast<std::uint64_t>(std::ranges::count_if(state_->events, [&](const auto& entry) {
+            return entry.second.shown.normaliserVersion < version;
+        }));
+    return store::Total{std::min(count, store::kCountedExactly), count <= store::kCountedExactly};
 }
 
 Result<bool> MemoryStore::keepEvents(std::optional<Millis> age, Instant now) {

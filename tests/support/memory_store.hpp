@@ -26,7 +26,8 @@ struct MemoryState {
 
     std::mutex mutex;
     std::map<Key, Stored> events;
-    std::vector<Rejected> rejected;  ///< As they came.
+    std::vector<Rejected> rejected;       ///< As they came.
+    std::map<Key, std::size_t> arrivals;  ///< The how manieth each of them was.
     std::map<ContentKey, collect::Content> contents;
     std::map<collect::StreamId, collect::StreamState> states;
     std::map<WindowKey, collect::Window> windows;
@@ -55,6 +56,7 @@ class MemoryStore : public store::EventStore {
     Result<store::Page> query(const store::PageRequest& request) const override;
     Result<store::Total> count(const store::Filter& filter) const override;
     Result<store::Found> find(const Key& key) const override;
+    Result<store::History> history(const Key& key) const override;
     Result<std::vector<store::FacetValue>> facet(store::Facet facet, const store::Filter& filter,
                                                  unsigned limit) const override;
     Result<std::vector<store::Bucket>> histogram(const store::Filter& filter,
@@ -70,6 +72,7 @@ class MemoryStore : public store::EventStore {
     Result<std::vector<Rejected>> rejected(unsigned limit) const override;
     Result<std::uint64_t> rejectedCount() const override;
     store::Leases* leases() const override { return leases_.get(); }
+    std::string placeOf(Instant time) const override { return formatTime(time); }
     Result<store::Part<store::History>> walkEvents(const std::string& from,
                                                    unsigned most) const override;
     Result<store::Part<Rejected>> walkRejected(const std::string& from,
@@ -77,11 +80,15 @@ class MemoryStore : public store::EventStore {
     Result<store::Part<collect::Content>> walkContents(const collect::StreamId& stream,
                                                        const std::string& from,
                                                        unsigned most) const override;
+    Result<std::vector<bool>> replace(std::span<const store::Replacement> replacements) override;
+    Status forgetRejected(std::span<const Key> keys) override;
+    Result<store::Total> countBehind(int version) const override;
     Result<bool> keepEvents(std::optional<Millis> age, Instant now) override;
     Result<std::optional<Instant>> keptSince(Instant now) const override;
     Status health() const override { return Done{}; }
 
   private:
+    bool replace(const store::Replacement& replacement);
     void write(const Event& event, store::Applied& applied);
     void write(const Rejected& rejected, store::Applied& applied);
     void write(const collect::Facts& facts, store::Applied& applied);

@@ -13,6 +13,7 @@ aoc_add_room(
             mongo/document_text.cpp
             mongo/event_document.cpp
             mongo/event_reader.cpp
+            mongo/event_replacer.cpp
             mongo/event_writer.cpp
             mongo/exchange.cpp
             mongo/indexes.cpp
@@ -40,6 +41,7 @@ aoc_add_room(
             sqlite/document.cpp
             sqlite/event_reader.cpp
             sqlite/event_remover.cpp
+            sqlite/event_replacer.cpp
             sqlite/event_writer.cpp
             sqlite/ledger_reader.cpp
             sqlite/ledger_writer.cpp
@@ -50,6 +52,7 @@ aoc_add_room(
             sqlite/selection.cpp
             sqlite/sqlite_store.cpp
             sqlite/tokenizer.cpp
+            sqlite/version_counts.cpp
             sqlite/walks.cpp
     USES base event outbound collect
     PRIVATE SQLite::SQLite3 PkgConfig::zstd Poco::MongoDB Poco::Net Poco::Foundation OpenSSL::Crypto)

@@ -18,6 +18,7 @@ inline void slimDown(Event& event, std::string packed, std::string words = {}) {
     slim.body = event.body;
     slim.time = event.time;
     slim.result = event.result;
+    slim.normaliserVersion = event.normaliserVersion;
     slim.service = std::move(event.service);
     slim.operation = std::move(event.operation);
     slim.actorDisplay = std::move(event.actorDisplay);

@@ -17,6 +17,7 @@ class FakeStore final : public store::EventStore {
   public:
     store::Page page;
     store::Total total;
+    store::Total behind;
     std::optional<store::Found> found;
     std::map<store::Facet, std::vector<store::FacetValue>> facets;
     std::map<collect::StreamId, std::vector<collect::Window>> ledger;
@@ -54,6 +55,15 @@ class FakeStore final : public store::EventStore {
         askedWidth = width;
         return orFailure(buckets);
     }
+    Result<store::History> history(const Key&) const override {
+        return Unexpected(Error{Error::Kind::NotFound, "there is no such event"});
+    }
+    std::string placeOf(Instant) const override { return {}; }
+    Result<std::vector<bool>> replace(std::span<const store::Replacement>) override {
+        return std::vector<bool>{};
+    }
+    Status forgetRejected(std::span<const Key>) override { return Done{}; }
+    Result<store::Total> countBehind(int) const override { return orFailure(behind); }
     Result<store::Part<store::History>> walkEvents(const std::string&, unsigned) const override {
         return store::Part<store::History>{};
     }

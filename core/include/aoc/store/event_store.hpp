@@ -86,6 +86,24 @@ struct Found {
 /// shown.
 using History = std::vector<Event>;
 
+/// The event of all its bodies. REQUIRES: there is one.
+Found foundOf(History history);
+
+/// An event as somebody read it: what shows whether it is so still.
+struct Seen {
+    Key key;
+    Key body;                ///< Which is shown.
+    std::size_t bodies = 1;  ///< How many there are.
+};
+Seen seen(const History& history);
+
+/// What is to stand in place of one event, or of several that turned out to be one.
+struct Replacement {
+    std::vector<Seen> of;  ///< What else is stored of the first stays: tags, comments, and what
+                           ///< AOC does not know of.
+    History history;       ///< Under the key of the last. Streams that the others have are added.
+};
+
 /// So many of something that is walked from begin to end.
 template <typename T>
 struct Part {
@@ -129,6 +147,8 @@ class EventStore {
     virtual Result<Total> count(const Filter& filter) const = 0;
     /// NotFound if there is none.
     virtual Result<Found> find(const Key& key) const = 0;
+    /// The same with all that was made of each body. NotFound if there is none.
+    virtual Result<History> history(const Key& key) const = 0;
     /// The most frequent values first, at most `limit`, of the events that pass the filter. Events
     /// without a value are left out.
     virtual Result<std::vector<FacetValue>> facet(Facet facet, const Filter& filter,
@@ -162,6 +182,8 @@ class EventStore {
     // `next` of the one before. What is written meanwhile may be missed. At most `most`; fewer, but
     // at least one, where they are large.
 
+    /// Where to begin with the events that happened at that time.
+    virtual std::string placeOf(Instant time) const = 0;
     /// The events, oldest first.
     virtual Result<Part<History>> walkEvents(const std::string& from, unsigned most) const = 0;
     /// The rejected records, as they came.
@@ -170,6 +192,19 @@ class EventStore {
     virtual Result<Part<collect::Content>> walkContents(const collect::StreamId& stream,
                                                         const std::string& from,
                                                         unsigned most) const = 0;
+
+    // For who makes events anew (aoc renormalize, aoc dedupe); beside apply(), in this process or
+    // another.
+
+    /// Puts histories in place of events. False for one of whose events one is not as it was seen
+    /// (another body came, it was removed), or whose new key another event has: nothing is done
+    /// then. After a crash nothing is lost, and the same again comes to the same end; an event that
+    /// was under several keys may be there twice until then. REQUIRES: no key is in two of them.
+    virtual Result<std::vector<bool>> replace(std::span<const Replacement> replacements) = 0;
+    /// Takes records off the rejected ones: they became events, which are stored.
+    virtual Status forgetRejected(std::span<const Key> keys) = 0;
+    /// How many events show what a normaliser before this version made.
+    virtual Result<Total> countBehind(int version) const = 0;
 
     /// From now on, events that happened longer ago than `age` go, with their earlier bodies and
     /// all that search knows of them; nothing: no more of them go. To be called at the start, and

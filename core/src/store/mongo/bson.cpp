@@ -153,6 +153,12 @@ BsonWriter& BsonWriter::object(std::string_view name, const std::string& bytes) 
     return *this;
 }
 
+BsonWriter& BsonWriter::array(std::string_view name, const std::string& bytes) {
+    head(kArray, name);
+    out_ += bytes;
+    return *this;
+}
+
 std::size_t BsonWriter::begin(std::string_view name) {
     head(kDocument, name);
     return beginWhole();

@@ -57,6 +57,8 @@ class BsonWriter {
     /// A whole document, as bytes.
     BsonWriter& object(std::string_view name, const std::string& bytes);
 
+    BsonWriter& array(std::string_view name, const std::string& bytes);
+
     // The same by hand: what is written until its end() is in it.
     std::size_t begin(std::string_view name);
     std::size_t beginArray(std::string_view name);

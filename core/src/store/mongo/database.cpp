@@ -41,6 +41,14 @@ Failure refused(const WriteError& error, const std::string& collection) {
                    error.code);
 }
 
+/// REQUIRES: the answer to one change, which was not made. False: because a key was taken, or
+/// nothing found.
+bool unlessTaken(const Document& reply, const std::string& collection) {
+    for (const WriteError& error : writeErrorsOf(reply))
+        if (error.code != kDuplicateKey) throw refused(error, collection);
+    return false;
+}
+
 Documents batchOf(const Document& reply) {
     const Document::Ptr cursor = documentOf(reply.get("cursor"));
     const Document::Ptr batch = documentOf(cursor->get("firstBatch"));
@@ -227,6 +235,22 @@ std::set<std::size_t> Database::updateUnlessTaken(const std::string& collection,
         from = to;
     }
     return taken;
+}
+
+std::vector<bool> Database::updateEach(const std::string& collection,
+                                       const std::vector<Update>& updates) const {
+    std::vector<bool> found(updates.size(), true);
+    for (std::size_t from = 0; from < updates.size();) {
+        const std::size_t to = endOfChunk(from, updates);
+        const Document::Ptr reply = change(collection, {&updates[from], to - from}, false);
+        // The answer says how many found one, not which: if not all did, each is asked by itself.
+        const bool all = static_cast<std::size_t>(integerOf(reply->get("n"))) == to - from;
+        for (std::size_t i = from; i < to && !all; ++i)
+            found[i] = to - from > 1 ? updateEach(collection, {updates[i]}).front()
+                                     : unlessTaken(*reply, collection);
+        from = to;
+    }
+    return found;
 }
 
 Document::Ptr Database::change(const std::string& collection, std::span<const Update> updates,

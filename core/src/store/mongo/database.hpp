@@ -84,6 +84,10 @@ class Database {
     /// given a document a key which another one has: they were not made.
     std::set<std::size_t> updateUnlessTaken(const std::string& collection,
                                             const std::vector<Update>& updates) const;
+    /// Makes each change of one document by itself. Answers which found their document; not one
+    /// that would have given it a key which another has.
+    std::vector<bool> updateEach(const std::string& collection,
+                                 const std::vector<Update>& updates) const;
     void remove(const std::string& collection, const std::vector<std::string>& filters) const;
 
     Document::Ptr run(const Document::Ptr& command, const Document::Vector& documents = {}) const {

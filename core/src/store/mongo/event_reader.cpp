@@ -39,6 +39,19 @@ std::vector<Event> readEarlier(const Database& database, const Key& key, const K
     return events;
 }
 
+History readHistory(const Database& database, const Document& document) {
+    Event shown = readEvent(database, document);
+    History history;
+    if (integerOf(document.get("revisions")) > 0)
+        history = readEarlier(database, shown.key, shown.body);
+    history.push_back(std::move(shown));
+    for (Event& body : history) {
+        body.streams = history.back().streams;
+        body.key = history.back().key;
+    }
+    return history;
+}
+
 std::string byKey(const Key& key) {
     return bson([&](BsonWriter& out) { out.text("dedupe_key", key.hex()); });
 }

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "aoc/event/event.hpp"
+#include "aoc/store/event_store.hpp"
 #include "store/mongo/database.hpp"
 
 namespace aoc::store::mongo {
@@ -17,6 +17,9 @@ Document::Ptr findDocument(const Database& database, const Key& key);
 /// The earlier bodies of an event, oldest first. `shown` is no earlier one, also if a crash left it
 /// among them.
 std::vector<Event> readEarlier(const Database& database, const Key& key, const Key& shown);
+
+/// All bodies of an event, of its document.
+History readHistory(const Database& database, const Document& document);
 
 /// The query document for one event.
 std::string byKey(const Key& key);

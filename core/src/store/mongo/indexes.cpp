@@ -111,6 +111,9 @@ void makeQueryIndexes(const Database& database) {
              // find({actor_folded: /.../}): a part of a name is looked for among the entries, of
              // which there are as many as events, but short ones.
              {"aoc_actor", {{"actor_folded", 1}}},
+             // count({normaliser_version: {$lt: ...}}): how many are behind, at every look at
+             // /health.
+             {"aoc_version", {{"normaliser_version", 1}}},
          });
     // find({dedupe_key: ...}).sort({order: 1}): the earlier bodies of an event.
     make(database, of.revisions, {{"aoc_of_event", {{"dedupe_key", 1}, {"order", 1}}}});

@@ -11,6 +11,8 @@
 #include "aoc/store/cursor.hpp"
 #include "store/mongo/adoption.hpp"
 #include "store/mongo/event_document.hpp"
+#include "store/mongo/event_reader.hpp"
+#include "store/mongo/event_replacer.hpp"
 #include "store/mongo/event_writer.hpp"
 #include "store/mongo/guarded_call.hpp"
 #include "store/mongo/indexes.hpp"
@@ -21,6 +23,7 @@
 #include "store/mongo/queries.hpp"
 #include "store/mongo/rejected_records.hpp"
 #include "store/mongo/retention.hpp"
+#include "store/mongo/selection.hpp"
 #include "store/mongo/walks.hpp"
 #include "store/slim.hpp"
 
@@ -47,6 +50,7 @@ class MongoStore final : public EventStore {
                                            : [](std::string_view) {}),
           events_(database_, beforeWrite_),
           ledger_(database_, beforeWrite_),
+          replacer_(database_, beforeWrite_),
           leases_(database_) {
         if (readOnly_ && countOldEvents(database_) > 0)
             throw Failure({Error::Kind::Conflict,
@@ -116,10 +120,16 @@ class MongoStore final : public EventStore {
     Result<Found> find(const Key& key) const override {
         auto found = guarded<std::optional<Found>>([&] { return findEvent(database_, key); });
         if (!found) return Unexpected(found.error());
-        if (!*found)
-            return Unexpected(
-                Error{Error::Kind::NotFound, "There is no event " + key.hex(), "dedupe_key"});
+        if (!*found) return Unexpected(noEvent(key));
         return **std::move(found);
+    }
+
+    Result<History> history(const Key& key) const override {
+        return guarded<History>([&]() -> Result<History> {
+            const Document::Ptr document = findDocument(database_, key);
+            if (document.isNull()) return Unexpected(noEvent(key));
+            return readHistory(database_, *document);
+        });
     }
 
     Result<std::vector<FacetValue>> facet(Facet facet, const Filter& filter,
@@ -172,6 +182,8 @@ class MongoStore final : public EventStore {
 
     Leases* leases() const override { return &leases_; }
 
+    std::string placeOf(Instant time) const override { return Position::before(time).text(); }
+
     Result<Part<History>> walkEvents(const std::string& from, unsigned most) const override {
         return guarded<Part<History>>([&] { return mongo::walkEvents(database_, from, most); });
     }
@@ -185,6 +197,23 @@ class MongoStore final : public EventStore {
                                                 unsigned most) const override {
         return guarded<Part<collect::Content>>(
             [&] { return mongo::walkContents(database_, stream, from, most); });
+    }
+
+    Result<std::vector<bool>> replace(std::span<const Replacement> replacements) override {
+        if (readOnly_) return Unexpected(readOnly());
+        return guarded<std::vector<bool>>([&] { return replacer_.replace(replacements); });
+    }
+
+    Status forgetRejected(std::span<const Key> keys) override {
+        if (readOnly_) return Unexpected(readOnly());
+        return guarded<Done>([&] {
+            mongo::forgetRejected(database_, beforeWrite_, keys);
+            return Done{};
+        });
+    }
+
+    Result<Total> countBehind(int version) const override {
+        return guarded<Total>([&] { return mongo::countBehind(database_, version); });
     }
 
     Result<bool> keepEvents(std::optional<Millis> age, Instant now) override {
@@ -207,6 +236,10 @@ class MongoStore final : public EventStore {
     }
 
   private:
+    static Error noEvent(const Key& key) {
+        return {Error::Kind::NotFound, "There is no event " + key.hex(), "dedupe_key"};
+    }
+
     Error readOnly() const {
         return {Error::Kind::Internal, database_.where() + " was opened for reading only"};
     }
@@ -229,6 +262,7 @@ class MongoStore final : public EventStore {
     std::mutex writing_;
     EventWriter events_ AOC_GUARDED_BY(writing_);
     LedgerWriter ledger_ AOC_GUARDED_BY(writing_);
+    const EventReplacer replacer_;
     mutable MongoLeases leases_;
     std::jthread indexing_;  ///< Joined before what it uses goes.
 };

@@ -63,6 +63,18 @@ std::vector<std::string> stagesOf(const Selection& selection) {
     return {bson([&](BsonWriter& out) { out.object("$match", selection.filter); })};
 }
 
+Total totalOf(std::uint64_t count) {
+    return {std::min(count, kCountedExactly), count <= kCountedExactly};
+}
+
+/// How many events come out of these stages.
+Total countUpToBound(const Database& database, std::vector<std::string> stages) {
+    stages.push_back(bson([](BsonWriter& out) {
+        out.int64("$limit", static_cast<std::int64_t>(kCountedExactly + 1));
+    }));
+    return totalOf(database.count(database.collections().events, std::move(stages)));
+}
+
 const char* memberOf(Facet facet) {
     switch (facet) {
         case Facet::Service:
@@ -172,32 +184,28 @@ Slice readSlice(const Database& database, const Filter& filter,
 
 Total countEvents(const Database& database, const Filter& filter) {
     const Selection selection = select(filter);
+    if (selection.phrases.empty()) return countUpToBound(database, stagesOf(selection));
     std::uint64_t count = 0;
-    if (selection.phrases.empty()) {
-        std::vector<std::string> stages = stagesOf(selection);
-        stages.push_back(bson([](BsonWriter& out) {
-            out.int64("$limit", static_cast<std::int64_t>(kCountedExactly + 1));
-        }));
-        count = database.count(database.collections().events, std::move(stages));
-    } else {
-        walk(database, filter, {},
-             [&](const Event&, const Position&) { return ++count <= kCountedExactly; });
-    }
-    return {std::min(count, kCountedExactly), count <= kCountedExactly};
+    walk(database, filter, {},
+         [&](const Event&, const Position&) { return ++count <= kCountedExactly; });
+    return totalOf(count);
 }
 
 std::optional<Found> findEvent(const Database& database, const Key& key) {
     const Document::Ptr document = findDocument(database, key);
     if (document.isNull()) return std::nullopt;
-    Found found;
-    found.event = readEvent(database, *document);
-    if (integerOf(document->get("revisions")) == 0) return found;
-    for (Event& earlier : readEarlier(database, key, found.event.body)) {
-        if (earlier.operation != found.event.operation || earlier.time != found.event.time)
-            found.idReused = true;
-        found.revisions.push_back({earlier.receivedAt, std::move(earlier.rawText)});
-    }
-    return found;
+    return foundOf(readHistory(database, *document));
+}
+
+Total countBehind(const Database& database, int version) {
+    const std::string older = bson([&](BsonWriter& out) {
+        out.array("$or", [&] {
+            out.object(
+                "0", [&] { out.object("normaliser_version", [&] { out.int32("$lt", version); }); });
+            out.object("1", [&] { out.null("normaliser_version"); });
+        });
+    });
+    return countUpToBound(database, {bson([&](BsonWriter& out) { out.object("$match", older); })});
 }
 
 std::vector<FacetValue> countFacet(const Database& database, Facet facet, const Filter& filter,

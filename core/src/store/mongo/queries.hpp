@@ -21,6 +21,7 @@ struct Slice {
 Slice readSlice(const Database& database, const Filter& filter,
                 const std::optional<Position>& before, std::uint64_t offset, unsigned size);
 Total countEvents(const Database& database, const Filter& filter);
+Total countBehind(const Database& database, int version);
 std::optional<Found> findEvent(const Database& database, const Key& key);
 std::vector<FacetValue> countFacet(const Database& database, Facet facet, const Filter& filter,
                                    unsigned limit);

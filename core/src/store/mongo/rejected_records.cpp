@@ -95,6 +95,17 @@ std::vector<Rejected> readRejected(const Database& database, unsigned limit) {
     return rejected;
 }
 
+void forgetRejected(const Database& database, const BeforeWrite& beforeWrite,
+                    std::span<const Key> keys) {
+    std::vector<std::string> filters;
+    for (const Key& key : keys)
+        filters.push_back(bson([&](BsonWriter& out) { out.text("_id", key.hex()); }));
+    if (filters.empty()) return;
+    beforeWrite("rejected records");
+    database.remove(database.collections().rejected, filters);
+    for (const Key& key : keys) removeParts(database, key);
+}
+
 std::uint64_t countRejected(const Database& database) {
     return database.count(database.collections().rejected);
 }

@@ -16,6 +16,9 @@ void writeRejected(const Database& database, const BeforeWrite& beforeWrite,
 /// The latest to come first.
 std::vector<Rejected> readRejected(const Database& database, unsigned limit);
 Rejected decodeRejected(const Database& database, const Document& document);
+/// Takes them off, and then their texts. A crash leaves texts that nobody speaks of.
+void forgetRejected(const Database& database, const BeforeWrite& beforeWrite,
+                    std::span<const Key> keys);
 std::uint64_t countRejected(const Database& database);
 
 }  // namespace aoc::store::mongo

@@ -121,6 +121,8 @@ Position Position::of(const Document& document) {
     return {textOf(document.get("timestamp")), textOf(document.get("dedupe_key"))};
 }
 
+Position Position::before(Instant time) { return {formatTime(time), std::string(kKeyDigits, '0')}; }
+
 std::string olderThan(const Position& position) { return beyond(position, "$lt", "$lte"); }
 std::string newerThan(const Position& position) { return beyond(position, "$gt", "$gte"); }
 

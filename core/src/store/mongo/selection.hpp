@@ -19,6 +19,8 @@ struct Position {
     std::string text() const { return key + timestamp; }
     static Position fromText(const std::string& text);
     static Position of(const Document& document);
+    /// Before all that happened then.
+    static Position before(Instant time);
 };
 
 /// The query documents for what stands after it: newest first, or oldest first.

@@ -8,6 +8,13 @@ constexpr std::size_t kPart = 8 << 20;
 
 std::string idOf(const Key& of, std::size_t part) { return of.hex() + '-' + std::to_string(part); }
 
+/// All parts of a text: '.' comes after '-'.
+std::string partsOf(const Key& of) {
+    return bson([&](BsonWriter& out) {
+        out.object("_id", [&] { out.text("$gte", of.hex() + '-').text("$lt", of.hex() + '.'); });
+    });
+}
+
 /// `append` writes what every part has besides.
 template <typename Append>
 void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Key& of,
@@ -35,6 +42,20 @@ void writeParts(const Database& database, const BeforeWrite& beforeWrite, const 
 void writeParts(const Database& database, const BeforeWrite& beforeWrite,
                 const Rejected& rejected) {
     writeParts(database, beforeWrite, rejected.key, rejected.rawText, [](BsonWriter&) {});
+}
+
+void keepParts(const Database& database, const Key& of, const Event& event) {
+    const std::string change = bson([&](BsonWriter& out) {
+        out.object("$set", [&] {
+            out.text("dedupe_key", event.key.hex()).date("happened_at", event.time);
+        });
+    });
+    database.update(database.collections().textParts,
+                    {{.filter = partsOf(of), .change = change, .many = true}});
+}
+
+void removeParts(const Database& database, const Key& of) {
+    database.remove(database.collections().textParts, {partsOf(of)});
 }
 
 std::string readParts(const Database& database, const Key& of, std::size_t count) {

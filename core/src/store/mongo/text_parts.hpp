@@ -18,6 +18,9 @@ std::size_t partsFor(std::size_t size);
 /// bear its dedupe_key and happened_at, because they are to go when it does:
 void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Event& event);
 void writeParts(const Database& database, const BeforeWrite& beforeWrite, const Rejected& rejected);
+/// Has the parts of a body's text go when that event does.
+void keepParts(const Database& database, const Key& of, const Event& event);
+void removeParts(const Database& database, const Key& of);
 /// The text again. Throws Failure if a part is missing.
 std::string readParts(const Database& database, const Key& of, std::size_t count);
 

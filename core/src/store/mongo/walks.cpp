@@ -15,19 +15,6 @@
 namespace aoc::store::mongo {
 namespace {
 
-History historyOf(const Database& database, const Document& document) {
-    Event shown = readEvent(database, document);
-    History history;
-    if (integerOf(document.get("revisions")) > 0)
-        history = readEarlier(database, shown.key, shown.body);
-    history.push_back(std::move(shown));
-    for (Event& body : history) {
-        body.streams = history.back().streams;
-        body.key = history.back().key;
-    }
-    return history;
-}
-
 /// Asks for one more than `most`, and fills a part with what `make(document)` makes of them.
 /// `place(document)`: where the next part begins if this is the last of one.
 template <typename T, typename Make, typename Place>
@@ -55,7 +42,7 @@ Part<History> walkEvents(const Database& database, const std::string& from, unsi
          .filter = from.empty() ? std::string() : newerThan(Position::fromText(from)),
          .projection = bson(appendEventProjection),
          .sort = bson([](BsonWriter& out) { out.int32("timestamp", 1).int32("dedupe_key", 1); })},
-        most, [&](const Document& document) { return historyOf(database, document); },
+        most, [&](const Document& document) { return readHistory(database, document); },
         [](const Document& document) { return Position::of(document).text(); });
 }
 

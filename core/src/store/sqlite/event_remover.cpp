@@ -15,8 +15,10 @@ constexpr std::size_t kMostWords = 1 << 20;  // Bytes.
 
 }  // namespace
 
-EventRemover::EventRemover(Connection& connection, const BeforeWrite& beforeWrite)
+EventRemover::EventRemover(Connection& connection, const BeforeWrite& beforeWrite,
+                           VersionCounts& versions)
     : beforeWrite_(beforeWrite),
+      versions_(versions),
       reader_(connection),
       oldest_(connection.prepare("SELECT id, high, low, body, revisions FROM events ORDER BY id"
                                  " LIMIT 1")),
@@ -51,7 +53,6 @@ std::optional<EventRemover::Row> EventRemover::oldest() {
                keyOfBytes(use->text(3)), use->integer(4)};
 }
 
-/// Answers how long the words were that had to be found again: they are most of the work.
 std::size_t EventRemover::remove(const Row& row) {
     std::vector<Event> bodies;
     if (row.revisions > 0) bodies = reader_.earlier(row.key);
@@ -65,6 +66,7 @@ std::size_t EventRemover::remove(const Row& row) {
             forgetMoved(preferredRowId(bodies[i].time, row.key), words);
     }
     forgetWords(row.id, words);
+    versions_.removed(bodies.back());
     beforeWrite_("old bodies");
     const KeyHalves key(row.key);
     deleteBodies_.bind(1, key.high).bind(2, key.low).run();
@@ -94,7 +96,7 @@ void EventRemover::forgetWords(std::int64_t id, const std::string& words) {
 }
 
 std::optional<Instant> readKeptSince(Connection& connection) {
-    if (!hasKept(connection)) return std::nullopt;
+    if (!hasTable(connection, "kept")) return std::nullopt;
     Statement find = connection.prepare("SELECT since FROM kept");
     return find.step() ? std::optional(fromMillis(find.integer(0))) : std::nullopt;
 }

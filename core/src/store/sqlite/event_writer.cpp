@@ -9,6 +9,7 @@
 #include "aoc/event/canonical.hpp"
 #include "aoc/event/words.hpp"
 #include "store/sqlite/document.hpp"
+#include "store/sqlite/version_counts.hpp"
 
 namespace aoc::store::sqlite {
 namespace {
@@ -48,13 +49,15 @@ std::string both(std::string_view words, std::string_view more) {
 
 }  // namespace
 
-EventWriter::EventWriter(Connection& connection, const BeforeWrite& beforeWrite)
+EventWriter::EventWriter(Connection& connection, const BeforeWrite& beforeWrite,
+                         VersionCounts& versions)
     : connection_(connection),
       beforeWrite_(beforeWrite),
+      versions_(versions),
       names_(connection),
       dictionary_(newestDictionary(connection)),
       reader_(connection),
-      anyMoved_(connection.integer("SELECT EXISTS(SELECT 1 FROM moved)") != 0),
+      anyMovedNow_(connection.prepare("SELECT 1 FROM moved LIMIT 1")),
       find_(connection.prepare(
           "SELECT id, body, revisions, streams FROM events WHERE high = ?1 AND low = ?2")),
       insertEvent_(connection.prepare(
@@ -72,6 +75,8 @@ EventWriter::EventWriter(Connection& connection, const BeforeWrite& beforeWrite)
           "INSERT INTO bodies(high, low, body, packed)"
           " SELECT e.high, e.low, e.body, d.packed FROM events e JOIN documents d ON d.id = e.id"
           " WHERE e.id = ?1")),
+      putBody_(
+          connection.prepare("INSERT INTO bodies(high, low, body, packed) VALUES(?1, ?2, ?3, ?4)")),
       updateEvent_(connection.prepare(
           "UPDATE events SET body = ?2, revisions = ?3, result = ?4, service = ?5,"
           " operation = ?6, source = ?7, actor = ?8, streams = ?9 WHERE id = ?1")),
@@ -82,6 +87,11 @@ EventWriter::EventWriter(Connection& connection, const BeforeWrite& beforeWrite)
           "INSERT INTO rejected(key, tenant, source, stream, received_at, reason, packed)"
           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")),
       insertDictionary_(connection.prepare("INSERT INTO dictionaries(bytes) VALUES(?1)")) {}
+
+void EventWriter::begin() {
+    Use use(anyMovedNow_);
+    anyMoved_ = use->step();
+}
 
 void EventWriter::write(std::span<const Batch> batches, std::vector<Applied>& applied) {
     learn(batches);
@@ -159,6 +169,7 @@ void EventWriter::insert(const Event& event, std::int64_t streams, std::int64_t 
     std::string_view packed = pack(event, dictionary_.get());
     beforeWrite_("document");
     insertDocument_.bind(1, id).bind(2, Blob{packed}).run();
+    versions_.added(event);
     index(id, words);
 }
 
@@ -193,18 +204,7 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
     beforeWrite_("earlier body");
     insertBody_.bind(1, row.id).run();
     if (event.time == shown.time) {
-        std::string_view packed = pack(event, dictionary_.get());
-        updateEvent_.bind(1, row.id).bind(2, Blob{bytesOf(event.body)}).bind(3, row.revisions + 1);
-        updateEvent_.bind(4, static_cast<std::int64_t>(event.result));
-        updateEvent_.bind(5, names_.numberOf(NameKind::Service, event.service));
-        updateEvent_.bind(6, names_.numberOf(NameKind::Operation, event.operation));
-        updateEvent_.bind(7, names_.numberOf(NameKind::Source, event.source));
-        updateEvent_.bind(8, names_.numberOf(NameKind::Actor, event.actorDisplay));
-        updateEvent_.bind(9, streams);
-        beforeWrite_("event");
-        updateEvent_.run();
-        beforeWrite_("document");
-        updateDocument_.bind(1, row.id).bind(2, Blob{packed}).run();
+        update(row.id, event, shown, row.revisions + 1, streams);
         // Words are only ever added to a row, so nothing has to be deleted from the index, which
         // could not be done without the old text.
         index(row.id, wordsOf(event));
@@ -219,7 +219,52 @@ void EventWriter::revise(const Event& event, const Row& row, const Event& shown,
     deleteEvent_.bind(1, row.id).run();
     beforeWrite_("old document");
     deleteDocument_.bind(1, row.id).run();
+    versions_.removed(shown);
     insert(event, streams, row.revisions + 1, keep(std::move(words)));
+}
+
+void EventWriter::update(std::int64_t row, const Event& event, const Event& shown,
+                         std::int64_t revisions, std::int64_t streams) {
+    std::string_view packed = pack(event, dictionary_.get());
+    updateEvent_.bind(1, row).bind(2, Blob{bytesOf(event.body)}).bind(3, revisions);
+    updateEvent_.bind(4, static_cast<std::int64_t>(event.result));
+    updateEvent_.bind(5, names_.numberOf(NameKind::Service, event.service));
+    updateEvent_.bind(6, names_.numberOf(NameKind::Operation, event.operation));
+    updateEvent_.bind(7, names_.numberOf(NameKind::Source, event.source));
+    updateEvent_.bind(8, names_.numberOf(NameKind::Actor, event.actorDisplay));
+    updateEvent_.bind(9, streams);
+    beforeWrite_("event");
+    updateEvent_.run();
+    beforeWrite_("document");
+    updateDocument_.bind(1, row).bind(2, Blob{packed}).run();
+    versions_.removed(shown);
+    versions_.added(event);
+}
+
+void EventWriter::put(const History& history, const std::vector<std::string>& streams) {
+    putEarlier(history);
+    std::string words;
+    for (const Event& body : history) words = both(words, wordsOf(body));
+    insert(history.back(), names_.numberOf(NameKind::Streams, joinStreams(streams)),
+           static_cast<std::int64_t>(history.size()) - 1, keep(std::move(words)));
+}
+
+void EventWriter::putOver(std::int64_t row, const History& history, const Event& shown,
+                          const std::vector<std::string>& streams) {
+    putEarlier(history);
+    update(row, history.back(), shown, static_cast<std::int64_t>(history.size()) - 1,
+           names_.numberOf(NameKind::Streams, joinStreams(streams)));
+}
+
+/// REQUIRES: none are there.
+void EventWriter::putEarlier(const History& history) {
+    const KeyHalves key(history.back().key);
+    for (std::size_t i = 0; i + 1 < history.size(); ++i) {
+        std::string_view packed = pack(history[i], dictionary_.get());
+        beforeWrite_("earlier body");
+        putBody_.bind(1, key.high).bind(2, key.low).bind(3, Blob{bytesOf(history[i].body)});
+        putBody_.bind(4, Blob{packed}).run();
+    }
 }
 
 std::int64_t EventWriter::unionOfStreams(std::int64_t known, const std::vector<std::string>& more) {

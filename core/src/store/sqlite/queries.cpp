@@ -80,6 +80,15 @@ Event eventOf(Reader& reader, const Statement& row) {
     return event;
 }
 
+History historyOf(Reader& reader, const Statement& row) {
+    Event shown = eventOf(reader, row);
+    History history;
+    if (row.integer(4) > 0) history = reader.events.earlier(shown.key);
+    history.push_back(std::move(shown));
+    for (Event& body : history) body.streams = history.back().streams;
+    return history;
+}
+
 Rejected rejectedOf(Reader& reader, const Statement& row, int column) {
     return {keyOfBytes(row.text(column)),
             std::string(row.text(column + 1)),
@@ -127,22 +136,20 @@ Total countEvents(Reader& reader, const Filter& filter) {
     return total;
 }
 
-std::optional<Found> findEvent(Reader& reader, const Key& key) {
+std::optional<History> findHistory(Reader& reader, const Key& key) {
     Snapshot snapshot(reader.connection);
     KeyHalves halves(key);
     Statement row = reader.connection.prepare(std::string("SELECT ") + kEventColumns +
                                               " FROM events e WHERE e.high = ?1 AND e.low = ?2");
     row.bind(1, halves.high).bind(2, halves.low);
     if (!row.step()) return std::nullopt;
-    Found found;
-    found.event = eventOf(reader, row);
-    if (row.integer(4) == 0) return found;
-    for (const Event& earlier : reader.events.earlier(key)) {
-        found.revisions.push_back({earlier.receivedAt, earlier.rawText});
-        if (earlier.operation != found.event.operation || earlier.time != found.event.time)
-            found.idReused = true;
-    }
-    return found;
+    return historyOf(reader, row);
+}
+
+std::optional<Found> findEvent(Reader& reader, const Key& key) {
+    std::optional<History> history = findHistory(reader, key);
+    if (!history) return std::nullopt;
+    return foundOf(*std::move(history));
 }
 
 std::vector<FacetValue> countFacet(Reader& reader, Facet facet, const Filter& filter,

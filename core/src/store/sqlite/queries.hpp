@@ -19,6 +19,8 @@ struct Slice {
 /// What eventOf() takes of events "e".
 inline constexpr const char* kEventColumns = "e.id, e.high, e.low, e.body, e.revisions, e.streams";
 Event eventOf(Reader& reader, const Statement& row);
+/// All its bodies. REQUIRES: the row is the reader's only open one, or in its Snapshot.
+History historyOf(Reader& reader, const Statement& row);
 /// Of columns from that one on: key, tenant, source, stream, received_at, reason, packed.
 Rejected rejectedOf(Reader& reader, const Statement& row, int column);
 
@@ -26,6 +28,7 @@ Rejected rejectedOf(Reader& reader, const Statement& row, int column);
 Slice readSlice(Reader& reader, const Filter& filter, std::optional<std::int64_t> before,
                 std::uint64_t offset, unsigned size);
 Total countEvents(Reader& reader, const Filter& filter);
+std::optional<History> findHistory(Reader& reader, const Key& key);
 std::optional<Found> findEvent(Reader& reader, const Key& key);
 std::vector<FacetValue> countFacet(Reader& reader, Facet facet, const Filter& filter,
                                    unsigned limit);

@@ -56,6 +56,13 @@ PRAGMA user_version = 3;
 // database of this version that was made earlier has none, and is as good without.
 constexpr const char* kKept = "CREATE TABLE IF NOT EXISTS kept(since INTEGER NOT NULL)";
 
+// How many events show what which version of the normaliser made. An earlier database counts none:
+// all that it holds is of versions up to the last of those without counts, and counted as of that.
+static_assert(kLastUncounted == 3);
+constexpr const char* kVersions =
+    "CREATE TABLE versions(version INTEGER PRIMARY KEY, events INTEGER NOT NULL);"
+    "INSERT INTO versions SELECT 3, count(*) FROM events;";
+
 }  // namespace
 
 void tuneWriter(Connection& connection) {
@@ -82,12 +89,14 @@ void makeSchema(Connection& connection) {
     // Another process may have been faster.
     if (connection.integer("PRAGMA user_version") == 0) connection.execute(kTables);
     connection.execute(kKept);
+    if (!hasTable(connection, "versions")) connection.execute(kVersions);
     connection.execute("COMMIT");
 }
 
-bool hasKept(Connection& connection) {
-    return connection.integer("SELECT EXISTS(SELECT 1 FROM sqlite_master WHERE name = 'kept')") !=
-           0;
+bool hasTable(Connection& connection, std::string_view name) {
+    Statement find = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1");
+    find.bind(1, name);
+    return find.step();
 }
 
 }  // namespace aoc::store::sqlite

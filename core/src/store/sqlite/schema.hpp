@@ -9,6 +9,9 @@ namespace aoc::store::sqlite {
 /// the words that event/words makes: an index that holds others would miss what it has.
 inline constexpr int kSchemaVersion = 3;
 
+/// The last version of the normaliser whose events were not counted by it.
+inline constexpr int kLastUncounted = 3;
+
 /// A kind of text in the table `names`: texts that recur are stored once, and events hold their
 /// number.
 enum class NameKind { Service, Operation, Source, Tenant, Actor, Streams };
@@ -20,7 +23,8 @@ void tuneReader(Connection& connection);
 /// Makes the tables if the database is new. Throws Failure.
 void makeSchema(Connection& connection);
 
-/// Whether there is the table `kept`: not before the database was opened for writing.
-bool hasKept(Connection& connection);
+/// Whether there is that table: later ones (kept, versions) are not there before the database was
+/// opened for writing.
+bool hasTable(Connection& connection, std::string_view name);
 
 }  // namespace aoc::store::sqlite

@@ -7,10 +7,12 @@
 #include "aoc/base/text.hpp"
 #include "aoc/store/cursor.hpp"
 #include "store/sqlite/document.hpp"
-#include "store/sqlite/event_remover.hpp"
+#include "store/sqlite/event_replacer.hpp"
 #include "store/sqlite/ledger_reader.hpp"
 #include "store/sqlite/ledger_writer.hpp"
 #include "store/sqlite/queries.hpp"
+#include "store/sqlite/row_id.hpp"
+#include "store/sqlite/version_counts.hpp"
 #include "store/sqlite/walks.hpp"
 
 namespace aoc::store {
@@ -21,9 +23,18 @@ namespace {
 /// statements' owners remember may have been rolled back.
 struct Writer {
     Writer(Connection& connection, const BeforeWrite& beforeWrite)
-        : events(connection, beforeWrite), ledger(connection, beforeWrite) {}
+        : versions(connection, beforeWrite),
+          events(connection, beforeWrite, versions),
+          remover(connection, beforeWrite, versions),
+          replacer(connection, events, remover),
+          ledger(connection, beforeWrite),
+          forgetRejected(connection.prepare("DELETE FROM rejected WHERE key = ?1")) {}
+    VersionCounts versions;
     EventWriter events;
+    EventRemover remover;
+    EventReplacer replacer;
     LedgerWriter ledger;
+    Statement forgetRejected;
 };
 
 class SqliteStore final : public EventStore {
@@ -67,9 +78,16 @@ class SqliteStore final : public EventStore {
     }
 
     Result<std::vector<Applied>> apply(std::span<const Batch> batches) override {
-        std::lock_guard lock(writing_);
-        if (!connection_) return Unexpected(readOnly());
-        return guarded<std::vector<Applied>>([&] { return transact(batches); });
+        return write<std::vector<Applied>>([&](Writer& writer) {
+            std::vector<Applied> applied(batches.size());
+            writer.events.write(batches, applied);
+            for (std::size_t i = 0; i < batches.size(); ++i) {
+                for (const Rejected& rejected : batches[i].rejected)
+                    ++(writer.events.write(rejected) ? applied[i].rejected : applied[i].duplicates);
+            }
+            for (const Batch& batch : batches) writer.ledger.write(batch.facts);
+            return applied;
+        });
     }
 
     Result<Page> query(const PageRequest& request) const override {
@@ -98,9 +116,15 @@ class SqliteStore final : public EventStore {
         auto found =
             read<std::optional<Found>>([&](Reader& reader) { return findEvent(reader, key); });
         if (!found) return Unexpected(found.error());
-        if (!*found)
-            return Unexpected(
-                Error{Error::Kind::NotFound, "There is no event " + key.hex(), "dedupe_key"});
+        if (!*found) return Unexpected(noEvent(key));
+        return **std::move(found);
+    }
+
+    Result<History> history(const Key& key) const override {
+        auto found =
+            read<std::optional<History>>([&](Reader& reader) { return findHistory(reader, key); });
+        if (!found) return Unexpected(found.error());
+        if (!*found) return Unexpected(noEvent(key));
         return **std::move(found);
     }
 
@@ -158,6 +182,10 @@ class SqliteStore final : public EventStore {
         });
     }
 
+    std::string placeOf(Instant time) const override {
+        return std::to_string(firstRowIdOf(time) - 1);
+    }
+
     Result<Part<History>> walkEvents(const std::string& from, unsigned most) const override {
         return read<Part<History>>(
             [&](Reader& reader) { return sqlite::walkEvents(reader, from, most); });
@@ -176,11 +204,33 @@ class SqliteStore final : public EventStore {
         });
     }
 
+    Result<std::vector<bool>> replace(std::span<const Replacement> replacements) override {
+        return write<std::vector<bool>>([&](Writer& writer) {
+            std::vector<bool> replaced;
+            for (const Replacement& replacement : replacements)
+                replaced.push_back(writer.replacer.replace(replacement));
+            writer.events.finish();
+            return replaced;
+        });
+    }
+
+    Status forgetRejected(std::span<const Key> keys) override {
+        return write<Done>([&](Writer& writer) {
+            beforeWrite_("rejected records");
+            for (const Key& key : keys)
+                writer.forgetRejected.bind(1, Blob{sqlite::bytesOf(key)}).run();
+            return Done{};
+        });
+    }
+
+    Result<Total> countBehind(int version) const override {
+        return read<Total>(
+            [&](Reader& reader) { return sqlite::countBehind(reader.connection, version); });
+    }
+
     Result<bool> keepEvents(std::optional<Millis> age, Instant now) override {
         if (!age) return false;
-        std::lock_guard lock(writing_);
-        if (!connection_) return Unexpected(readOnly());
-        return guarded<bool>([&] { return removeBefore(now - *age); });
+        return write<bool>([&](Writer& writer) { return writer.remover.removeBefore(now - *age); });
     }
 
     Result<std::optional<Instant>> keptSince(Instant) const override {
@@ -213,6 +263,10 @@ class SqliteStore final : public EventStore {
         });
     }
 
+    static Error noEvent(const Key& key) {
+        return {Error::Kind::NotFound, "There is no event " + key.hex(), "dedupe_key"};
+    }
+
     Error readOnly() const {
         return {Error::Kind::Internal, file_.string() + " was opened for reading only"};
     }
@@ -231,39 +285,29 @@ class SqliteStore final : public EventStore {
         if (find.step()) secret_ = find.text(0);
     }
 
-    std::vector<Applied> transact(std::span<const Batch> batches) {
+    /// What `change(writer)` answers, once all that it wrote is committed.
+    template <typename T, typename Change>
+    Result<T> write(Change change) {
+        std::lock_guard lock(writing_);
+        if (!connection_) return Unexpected(readOnly());
+        return guarded<T>([&] { return transact<T>(change); });
+    }
+
+    template <typename T, typename Change>
+    T transact(Change change) {
         try {
             if (writer_ == nullptr) writer_ = std::make_unique<Writer>(*connection_, beforeWrite_);
-            std::vector<Applied> applied(batches.size());
             beforeWrite_("begin");
             connection_->execute("BEGIN IMMEDIATE");
-            writer_->events.write(batches, applied);
-            for (std::size_t i = 0; i < batches.size(); ++i) {
-                for (const Rejected& rejected : batches[i].rejected)
-                    ++(writer_->events.write(rejected) ? applied[i].rejected
-                                                       : applied[i].duplicates);
-            }
-            for (const Batch& batch : batches) writer_->ledger.write(batch.facts);
+            writer_->events.begin();
+            T answer = change(*writer_);
+            writer_->versions.write();
             beforeWrite_("commit");
             connection_->execute("COMMIT");
             packWith(writer_->events.dictionary());
-            return applied;
+            return answer;
         } catch (const Failure&) {
             writer_.reset();
-            rollBack();
-            throw;
-        }
-    }
-
-    bool removeBefore(Instant since) {
-        try {
-            beforeWrite_("begin");
-            connection_->execute("BEGIN IMMEDIATE");
-            const bool more = EventRemover(*connection_, beforeWrite_).removeBefore(since);
-            beforeWrite_("commit");
-            connection_->execute("COMMIT");
-            return more;
-        } catch (const Failure&) {
             rollBack();
             throw;
         }

@@ -49,14 +49,7 @@ Part<History> walkEvents(Reader& reader, const std::string& from, unsigned most)
                                                " FROM events e WHERE e.id > ?1 ORDER BY e.id"
                                                " LIMIT ?2");
     rows.bind(1, afterRow(from)).bind(2, std::int64_t{most} + 1);
-    return fill<History>(rows, most, [&](const Statement& row) {
-        Event shown = eventOf(reader, row);
-        History history;
-        if (row.integer(4) > 0) history = reader.events.earlier(shown.key);
-        history.push_back(std::move(shown));
-        for (Event& body : history) body.streams = history.back().streams;
-        return history;
-    });
+    return fill<History>(rows, most, [&](const Statement& row) { return historyOf(reader, row); });
 }
 
 Part<Rejected> walkRejected(Reader& reader, const std::string& from, unsigned most) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "store/sqlite/version_counts.hpp"
+
+#include <algorithm>
+
+#include "store/sqlite/schema.hpp"
+
+namespace aoc::store::sqlite {
+
+VersionCounts::VersionCounts(Connection& connection, const BeforeWrite& beforeWrite)
+    : beforeWrite_(beforeWrite),
+      change_(connection.prepare("INSERT INTO versions VALUES(?1, ?2)"
+                                 " ON CONFLICT(version) DO UPDATE SET events = events + ?2")) {}
+
+int VersionCounts::counted(const Event& event) {
+    return std::max(event.normaliserVersion, kLastUncounted);
+}
+
+void VersionCounts::write() {
+    for (const auto& [version, change] : changes_) {
+        if (change == 0) continue;
+        beforeWrite_("count of a version");
+        change_.bind(1, std::int64_t{version}).bind(2, change).run();
+    }
+    changes_.clear();
+}
+
+Total countBehind(Connection& connection, int version) {
+    // Without the table nobody has opened the database for writing since versions are counted.
+    const bool isCounted = hasTable(connection, "versions");
+    if (!isCounted && version <= kLastUncounted) return {};
+    Statement count =
+        connection.prepare(isCounted ? "SELECT total(events) FROM versions WHERE version < ?1"
+                                     : "SELECT count(*) FROM (SELECT 1 FROM events LIMIT ?1)");
+    count.bind(1, isCounted ? std::int64_t{version} : std::int64_t{kCountedExactly} + 1);
+    count.step();
+    const auto behind = static_cast<std::uint64_t>(std::max<std::int64_t>(count.integer(0), 0));
+    return {std::min(behind, kCountedExactly), behind <= kCountedExactly};
+}
+
+}  // namespace aoc::store::sqlite
