@@ -233,5 +233,74 @@ TEST(SqliteStore, OpensADatabaseFromBeforeEventsCouldGo) {
     EXPECT_EQ(store->count({})->count, 0u);
 }
 
+TEST(SqliteStore, TakesTheEventsOfADatabaseWithoutCountsForThoseOfAnEarlierVersion) {
+    TempFolder folder;
+    apply(*open(folder.path()), {makeEvent("a", at(0)), makeEvent("b", at(1))});
+    execute(folder.path(), "DROP TABLE versions");
+    EXPECT_EQ((*store::openSqlite(folder.path(), {.readOnly = true}))
+                  ->countBehind(kNormaliserVersion)
+                  ->count,
+              2u);
+    auto store = open(folder.path());
+    EXPECT_EQ(store->countBehind(kNormaliserVersion)->count, 2u);
+    apply(*store, {makeEvent("c", at(2))});
+    EXPECT_EQ(store->countBehind(kNormaliserVersion)->count, 2u);
+}
+
+TEST(SqliteStore, TwoProcessesWriteAtTheSameTime) {
+    TempFolder folder;
+    auto one = open(folder.path()), other = open(folder.path());
+    constexpr int kEvents = 300;
+    const auto put = [](store::EventStore& store, const char* name, int times) {
+        for (int i = 0; i < times; ++i) apply(store, {makeEvent(name + std::to_string(i), at(i))});
+    };
+    apply(*one, {makeEvent("a", at(0))});
+    {
+        std::jthread collects([&] { put(*one, "x", kEvents); });
+        for (int i = 0; i < kEvents; ++i) {
+            store::Replacement again;
+            again.history = *other->history(makeEvent("a", at(0)).key);
+            again.of = {store::seen(again.history)};
+            again.history.back().summary = "the " + std::to_string(i) + "th time";
+            auto replaced = other->replace({&again, 1});
+            ASSERT_OK(replaced);
+            EXPECT_TRUE(replaced->at(0));
+        }
+    }
+    EXPECT_EQ(one->count({})->count, kEvents + 1u);
+    store::Filter words;
+    words.search = "time 299th";
+    EXPECT_EQ(one->count(words)->count, 1u);
+}
+
+TEST(SqliteStore, KeepsItsIndexWholeWhileEventsAreReplaced) {
+    TempFolder folder;
+    auto store = open(folder.path());
+    std::vector<Event> events;
+    for (int i = 0; i < 50; ++i) events.push_back(makeEvent(std::to_string(i), at(i)));
+    apply(*store, events);
+    for (int round = 0; round < 3; ++round) {
+        std::vector<store::Replacement> all;
+        for (const Event& event : events) {
+            store::Replacement one;
+            one.history = *store->history(event.key);
+            one.of = {store::seen(one.history)};
+            one.history.back().summary = "round" + std::to_string(round);
+            if (round == 1) one.history.back().time += std::chrono::hours(1);
+            all.push_back(std::move(one));
+        }
+        ASSERT_OK(store->replace(all));
+    }
+    for (const auto& [word, count] :
+         {std::pair("round0", 0u), std::pair("round1", 0u), std::pair("round2", 50u)}) {
+        store::Filter filter;
+        filter.search = word;
+        EXPECT_EQ(store->count(filter)->count, count) << word;
+    }
+    // It takes itself for damaged when more goes than came.
+    while (*store->keepEvents(Millis(1), at(99'999))) continue;
+    EXPECT_EQ(store->count({})->count, 0u);
+}
+
 }  // namespace
 }  // namespace aoc::test
