@@ -77,6 +77,8 @@ int fetch(const Arguments& arguments, const Console& console);
 int backfill(const Arguments& arguments, const Console& console);
 int copy(const Arguments& arguments, const Console& console);
 int coverage(const Arguments& arguments, const Console& console);
+int renormalize(const Arguments& arguments, const Console& console);
+int dedupe(const Arguments& arguments, const Console& console);
 int plugin(const Arguments& arguments, const Console& console);
 int help(const Arguments& arguments, const Console& console);
 int version(const Arguments& arguments, const Console& console);

@@ -93,6 +93,27 @@ std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,
     return eventOf(std::move(*draft), *time, source.name(), record.text, origin, wording);
 }
 
+std::variant<Event, Rejected> normaliseText(const plugin::Source& source, std::string_view text,
+                                            const Origin& origin, const Wording& wording) {
+    const JsonDocument::Record whole{text, {}, nullptr};
+    auto document = JsonDocument::parse('[' + std::string(text) + ']');
+    if (!document) return reject(source, whole, origin, "broken JSON");
+    auto records = document->records("");
+    if (!records || records->size() != 1) return reject(source, whole, origin, "no single record");
+    return normaliseRecord(source, records->front(), origin, wording);
+}
+
+std::variant<Event, Rejected> makeAnew(const plugin::Source& source, const Event& event,
+                                       const Wording& wording) {
+    const Origin origin{event.tenant, {}, event.receivedAt, std::nullopt};
+    auto made = normaliseText(source, event.rawText, origin, wording);
+    if (auto* anew = std::get_if<Event>(&made)) {
+        anew->streams = event.streams;
+        anew->rawTextRendered = event.rawTextRendered;
+    }
+    return made;
+}
+
 Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched& fetched,
                              const Origin& origin, const Wording& wording,
                              const std::function<void(Event&)>& finish) {

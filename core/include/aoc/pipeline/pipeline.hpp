@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "aoc/base/result.hpp"
@@ -44,5 +46,15 @@ Result<Normalised> normalise(const plugin::Source& source, const plugin::Fetched
 std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,
                                               const JsonDocument::Record& record,
                                               const Origin& origin, const Wording& wording);
+
+/// The same of its text. Rejected, too: it is no JSON, or not one record.
+std::variant<Event, Rejected> normaliseText(const plugin::Source& source, std::string_view text,
+                                            const Origin& origin, const Wording& wording);
+
+/// A stored event made anew from its record, by all that holds now; under the key that the record
+/// gets now. When, in which streams and in which form the record came stay. Rejected: it could not
+/// be made an event any more.
+std::variant<Event, Rejected> makeAnew(const plugin::Source& source, const Event& event,
+                                       const Wording& wording);
 
 }  // namespace aoc::pipeline
