@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "directory_audit.hpp"
 
-#include <algorithm>
-
 #include "microsoft/address.hpp"
 #include "microsoft/graph_fields.hpp"
 #include "microsoft/ids.hpp"
+#include "microsoft/target_displays.hpp"
 
 namespace aoc::entra {
 namespace {
@@ -14,6 +13,9 @@ using microsoft::firstOf;
 using microsoft::known;
 using source::EventDraft;
 using source::Json;
+
+// Of a record's targets without a name so many are looked for: a hostile record may have thousands.
+constexpr int kMostSearches = 32;
 
 /// The value that a property got, else the one that it had.
 std::string valueOf(Json property) {
@@ -29,30 +31,27 @@ std::string nameByProperties(Json targets, std::string_view id) {
         for (Json property : target["modifiedProperties"]) {
             const std::string_view name = known(property["displayName"]);
             if (!name.ends_with(kId) || valueOf(property) != id) continue;
-            const std::string kind(name.substr(0, name.size() - kId.size()));
+            const std::string wanted =
+                std::string(name.substr(0, name.size() - kId.size())) + ".DisplayName";
             for (Json other : target["modifiedProperties"])
-                if (known(other["displayName"]) == kind + ".DisplayName") return valueOf(other);
+                if (known(other["displayName"]) == wanted) return valueOf(other);
+            return {};
         }
     return {};
 }
 
-std::string displayOf(Json target, Json targets) {
-    const std::string_view name = microsoft::targetName(target), id = known(target["id"]);
-    if (!name.empty() || id.empty()) return std::string(name);
-    std::string found = nameByProperties(targets, id);
-    if (!found.empty()) return found;
-    // The requests and schedules of privileged access are known to nobody.
-    const std::string_view type = known(target["type"]);
-    return std::string(type == "Request" || type == "Other" ? "" : microsoft::named(id));
-}
-
 void readTargets(Json targets, const EventDraft& draft) {
-    std::vector<std::string> seen;
+    microsoft::TargetDisplays displays(draft);
+    int searches = 0;
     for (Json target : targets) {
-        std::string display = displayOf(target, targets);
-        if (display.empty() || std::ranges::find(seen, display) != seen.end()) continue;
-        draft.addTargetDisplay(display);
-        seen.push_back(std::move(display));
+        const std::string_view name = microsoft::targetName(target), id = known(target["id"]);
+        std::string found;
+        if (name.empty() && !id.empty() && ++searches <= kMostSearches)
+            found = nameByProperties(targets, id);
+        // The requests and schedules of privileged access are known to nobody.
+        const std::string_view type = known(target["type"]);
+        const bool unknown = type == "Request" || type == "Other";
+        displays.add(firstOf({name, found, unknown ? "" : microsoft::named(id)}));
     }
 }
 

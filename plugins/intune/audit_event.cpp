@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "audit_event.hpp"
 
-#include <algorithm>
-
 #include "microsoft/address.hpp"
 #include "microsoft/graph_fields.hpp"
 #include "microsoft/ids.hpp"
+#include "microsoft/target_displays.hpp"
 
 namespace aoc::intune {
 namespace {
@@ -25,16 +24,10 @@ std::string_view actorDisplay(Json actor) {
 
 /// An id is for people only where none of the resources has a name.
 void readTargets(Json resources, const EventDraft& draft) {
-    std::vector<std::string_view> seen;
-    for (const char* by : {"displayName", "resourceId"}) {
-        for (Json resource : resources) {
-            std::string_view display = known(resource[by]);
-            if (display.empty() || std::ranges::find(seen, display) != seen.end()) continue;
-            seen.push_back(display);
-            draft.addTargetDisplay(display);
-        }
-        if (!seen.empty()) return;
-    }
+    microsoft::TargetDisplays targets(draft);
+    for (const char* by : {"displayName", "resourceId"})
+        if (targets.none())
+            for (Json resource : resources) targets.add(known(resource[by]));
 }
 
 /// Unlike the values of directory audits these are not wrapped in JSON: `["x"]` is what was set.

@@ -76,6 +76,7 @@ constexpr App kApps[] = {
     {"871c010f-5e61-4fb1-83ac-98610a7e9110", "Microsoft Power BI"},
     {"89bee1f7-5e6e-4d8a-9f3d-ecd601259da7", "Office365 Shell WCSS-Client"},
     {"8edd93e1-2103-40b4-bd70-6e34e586362d", "Windows Azure Security Resource Provider"},
+    {"8ee8fdad-f234-4243-8f3b-15c294843740", "Microsoft Threat Protection"},
     {"905fcf26-4eb7-48a0-9ff0-8dcc7194b5ba", "Sway"},
     {"93625bc8-bfe2-437a-97e0-3d0060024faa", "Microsoft password reset service"},
     {"93d53678-613d-4013-afc1-62e9e444a0a5", "Office Online Add-in SSO"},

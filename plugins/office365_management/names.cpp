@@ -31,11 +31,15 @@ std::string_view spelledOut(std::string_view userId) {
     return claimed(userId);
 }
 
+/// An id in UserId may be a person's, who used the app whose id alone stands beside it.
 std::string_view appOf(const Record& record) {
     const Json context = record.appAccessContext;
+    const bool isPerson = microsoft::isGuid(known(record.userId));
     return firstOf({forPeople(known(context["ClientAppName"])),
                     forPeople(known(record.applicationDisplayName)),
-                    microsoft::appName(known(context["ClientAppId"]))});
+                    microsoft::appName(known(record.userId)),
+                    isPerson ? "" : microsoft::appName(known(context["ClientAppId"])),
+                    isPerson ? "" : microsoft::appName(known(record.aadAppId))});
 }
 
 }  // namespace

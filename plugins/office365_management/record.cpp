@@ -32,6 +32,7 @@ constexpr Member kMembers[] = {
     {"UserIp", &Record::userIp},
     {"Members", &Record::members},
     {"UserKey", &Record::userKey},
+    {"AadAppId", &Record::aadAppId},
     {"ClientIP", &Record::clientIp},
     {"FileData", &Record::fileData},
     {"FormName", &Record::formName},

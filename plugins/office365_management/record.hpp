@@ -11,7 +11,7 @@ namespace aoc::office365 {
 struct Record {
     source::Json id, creationTime, operation, workload, resultStatus, isSuccess, logonError;
     // Who did it.
-    source::Json userId, userKey, actor, appAccessContext, applicationDisplayName;
+    source::Json userId, userKey, actor, appAccessContext, applicationDisplayName, aadAppId;
     // Where from, and what belongs together.
     source::Json clientIp, clientIpAddress, actorIpAddress, userIp, interSystemsId, correlationId;
     // What it was done to.

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "targets.hpp"
 
-#include <algorithm>
-
 #include "microsoft/graph_fields.hpp"
 #include "microsoft/ids.hpp"
-#include "microsoft/text.hpp"
+#include "microsoft/target_displays.hpp"
 #include "names.hpp"
 
 namespace aoc::office365 {
@@ -13,25 +11,9 @@ namespace {
 
 using microsoft::firstOf;
 using microsoft::known;
+using microsoft::TargetDisplays;
 using source::EventDraft;
 using source::Json;
-
-/// Each once.
-class Targets {
-  public:
-    explicit Targets(const EventDraft& draft) : draft_(draft) {}
-    void add(std::string_view display) {
-        display = microsoft::trimmed(display);
-        if (isNobody(display) || std::ranges::find(seen_, display) != seen_.end()) return;
-        seen_.emplace_back(display);
-        draft_.addTargetDisplay(display);
-    }
-    bool none() const { return seen_.empty(); }
-
-  private:
-    const EventDraft& draft_;
-    std::vector<std::string> seen_;
-};
 
 /// The group of a site, which stands as an element of XML in EventData; empty if none does.
 std::string groupIn(std::string_view xml) {
@@ -46,7 +28,7 @@ std::string groupIn(std::string_view xml) {
 }
 
 /// With whom something was shared, then what it was, and where.
-void addShared(const Record& record, Targets& targets) {
+void addShared(const Record& record, TargetDisplays& targets) {
     const std::string_view with = claimed(known(record.targetUserOrGroupName));
     const std::string_view file = known(record.sourceFileName);
     targets.add(with);
@@ -58,7 +40,7 @@ void addShared(const Record& record, Targets& targets) {
 }
 
 /// In a chat the actor is one of the members, who tells nothing.
-void addTeam(const Record& record, std::string_view actor, Targets& targets) {
+void addTeam(const Record& record, std::string_view actor, TargetDisplays& targets) {
     const std::string_view team = known(record.teamName);
     targets.add(team);
     for (Json member : record.members) {
@@ -70,7 +52,7 @@ void addTeam(const Record& record, std::string_view actor, Targets& targets) {
 }
 
 /// What Defender and data loss prevention found: in which file or mail, by which rule.
-void addFound(const Record& record, Targets& targets) {
+void addFound(const Record& record, TargetDisplays& targets) {
     targets.add(known(record.fileData["FileName"]));
     for (Json recipient : record.recipients) targets.add(known(recipient));
     targets.add(known(record.url));
@@ -82,7 +64,7 @@ void addFound(const Record& record, Targets& targets) {
 
 /// An alert is known by its name, and one about a person, a link or the like by that first. A
 /// setting of Teams has a name likewise.
-void addNamed(const Record& record, Targets& targets) {
+void addNamed(const Record& record, TargetDisplays& targets) {
     if (record.name && record.alertEntityId && !microsoft::isOnlyId(known(record.objectId)))
         targets.add(known(record.objectId));
     targets.add(known(record.name));
@@ -108,7 +90,7 @@ std::string_view objectOf(const Record& record, const std::vector<Parameter>& pa
 
 /// Whoever gets a role, a group or a permission is the target; which one stands only among the
 /// modified properties, as "Role.DisplayName".
-void addNamesOf(Json properties, Targets& targets) {
+void addNamesOf(Json properties, TargetDisplays& targets) {
     for (Json property : properties) {
         if (!known(property["Name"]).ends_with(".DisplayName")) continue;
         targets.add(firstOf(
@@ -120,7 +102,7 @@ void addNamesOf(Json properties, Targets& targets) {
 
 void readTargets(const Record& record, const std::vector<Parameter>& parameters,
                  std::string_view actor, const EventDraft& draft) {
-    Targets targets(draft);
+    TargetDisplays targets(draft);
     targets.add(entry(record.target, kUserName));
     targets.add(entry(record.target, kDisplayName));
     targets.add(known(record.mailboxOwnerUpn));

@@ -205,6 +205,14 @@ TEST_F(EntraDirectory, FallsBackWhereAReExportLeftTheCategoryOut) {
     EXPECT_EQ(read(R"({"operationName":"Add user"})").operation, "Add user");
 }
 
+TEST_F(EntraDirectory, ReadsARecordOfVeryManyTargetsInTime) {
+    std::string targets;
+    for (int i = 0; i < 10'000; ++i)
+        targets += (i == 0 ? "" : ",") + std::string(R"({"id":")") + std::to_string(i) +
+                   R"(","modifiedProperties":[{"displayName":"X.ObjectID","newValue":"x"}]})";
+    EXPECT_EQ(read(R"({"targetResources":[)" + targets + "]}").targetDisplays.size(), 10'000u);
+}
+
 TEST_F(EntraDirectory, ReadsRealRecords) {
     const char* samples = std::getenv("AOC_SAMPLES");
     if (samples == nullptr) GTEST_SKIP() << "AOC_SAMPLES IS NOT SET: no real records were read";
