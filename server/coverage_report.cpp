@@ -126,6 +126,9 @@ Result<CoverageReport> coverageReport(const store::EventStore& store, const Cata
     auto keptSince = store.keptSince(now);
     if (!keptSince) return Unexpected(keptSince.error());
     report.keptSince = *keptSince;
+    auto behind = store.countBehind(kNormaliserVersion);
+    if (!behind) return Unexpected(behind.error());
+    report.behind = *behind;
     auto rejected = store.rejectedCount();
     if (!rejected) return Unexpected(rejected.error());
     report.rejected = *rejected;
@@ -140,6 +143,7 @@ std::string renderJson(const CoverageReport& report) {
     json.object().key("streams").array();
     for (const collect::Coverage& coverage : report.streams) write(json, coverage);
     json.endArray().member("kept_since", report.keptSince);
+    json.member("behind", report.behind.count);
     json.member("rejected", report.rejected).key("latest_rejected").array();
     for (const Rejected& record : report.latestRejected) {
         json.object().member("received_at", std::optional(record.receivedAt));

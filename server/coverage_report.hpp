@@ -18,6 +18,7 @@ inline constexpr unsigned kShownRejected = 20;
 struct CoverageReport {
     std::vector<collect::Coverage> streams;  ///< By tenant, source, stream.
     std::optional<Instant> keptSince;        ///< What happened before is not kept any more.
+    store::Total behind;                     ///< Events that an earlier normaliser made.
     std::uint64_t rejected = 0;              ///< Records kept that could not be made events.
     std::vector<Rejected> latestRejected;    ///< The latest of them, at most kShownRejected.
 };

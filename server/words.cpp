@@ -31,4 +31,11 @@ std::string closingInWords(const collect::Gap& gap, const std::string& stream, I
            formatSeconds(gap.span.to + std::chrono::seconds(1)) + " --stream " + stream + "`";
 }
 
+std::string behindInWords(const store::Total& behind) {
+    if (behind.count == 0) return {};
+    return (behind.exact ? "" : "at least ") + std::to_string(behind.count) +
+           (behind.count == 1 ? " event was" : " events were") +
+           " made by an earlier version of AOC: run `aoc renormalize`";
+}
+
 }  // namespace aoc::server

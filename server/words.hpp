@@ -4,6 +4,7 @@
 #include <string>
 
 #include "aoc/collect/coverage.hpp"
+#include "aoc/store/event_store.hpp"
 
 namespace aoc::server {
 
@@ -15,5 +16,8 @@ std::string latenessInWords(const collect::LatenessFigures& lateness);
 
 /// Whether and until when a gap can still close, and how.
 std::string closingInWords(const collect::Gap& gap, const std::string& stream, Instant now);
+
+/// What to do about events that an earlier version made; empty if there are none.
+std::string behindInWords(const store::Total& behind);
 
 }  // namespace aoc::server

@@ -3,6 +3,7 @@
 #include "server/api/json_writer.hpp"
 #include "server/credentials.hpp"
 #include "server/version.hpp"
+#include "server/words.hpp"
 
 namespace aoc::api {
 
@@ -79,6 +80,15 @@ Answer health(const Context& context, const http::Values&) {
         }
     }
     json.endArray().endObject();
+    // Nothing is wrong with them, so they take nothing from the status.
+    const auto behind = context.store.countBehind(kNormaliserVersion);
+    json.key("events").object();
+    if (behind) {
+        json.member("behind", behind->count);
+        const std::string words = server::behindInWords(*behind);
+        if (!words.empty()) json.member("message", words);
+    }
+    json.endObject();
     json.key("certificate").object().member("ok", expiry.empty());
     if (!expiry.empty()) json.member("message", expiry);
     json.endObject().endObject();

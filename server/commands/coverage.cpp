@@ -51,6 +51,8 @@ void print(const Console& console, const CoverageReport& report) {
     if (report.keptSince)
         console.out << "Events from before " << formatSeconds(*report.keptSince)
                     << " are no longer kept.\n";
+    if (const std::string behind = behindInWords(report.behind); !behind.empty())
+        console.out << behind << '\n';
     if (report.rejected > 0) {
         console.out << report.rejected
                     << " records could not be made events and are kept as they "

@@ -98,7 +98,7 @@ constexpr const char* kSources =
 "until":{"type":"string","format":"date-time","description":"Unless it is renewed."}}}}}})";
 
 constexpr const char* kCoverage =
-    R"({"type":"object","required":["streams","kept_since","rejected","latest_rejected"],"properties":{
+    R"({"type":"object","required":["streams","kept_since","behind","rejected","latest_rejected"],"properties":{
 "streams":{"type":"array","items":{"type":"object",
 "required":["tenant_id","source","stream","basis","from","read_to","settled_to","open","gaps","not_offered","missing","counts","lag_seconds","lateness","last_success","next_attempt","next_attempt_why","sentence"],
 "properties":{"tenant_id":{"type":"string"},"source":{"type":"string"},"stream":{"type":"string"},
@@ -121,16 +121,19 @@ constexpr const char* kCoverage =
 "missing":{"type":"array","items":{"type":"object"}},"counts":{"type":"object"},
 "sentence":{"type":"string"}}}},
 "kept_since":{"type":["string","null"],"description":"Events from before are no longer kept, though they were read; null: all are."},
+"behind":{"type":"integer","description":"Events that an earlier version of AOC made, until aoc renormalize has; MongoDB counts to 10000."},
 "rejected":{"type":"integer","description":"Records kept that could not be made events."},
 "latest_rejected":{"type":"array","description":"The latest of them, at most 20; raw_start is how the record begins.",
 "items":{"type":"object","required":["received_at","source","stream","reason","raw_start"]}}}})";
 
 constexpr const char* kHealth = R"({"type":"object",
-"required":["status","version","store","plugins","collecting","certificate"],"properties":{
+"required":["status","version","store","plugins","collecting","events","certificate"],"properties":{
 "status":{"enum":["ok","degraded"]},"version":{"type":"string"},"store":{"type":"object"},
 "plugins":{"type":"object"},"collecting":{"type":"object","required":["ok","streams"],"properties":{
 "streams":{"type":"array","description":"Those that do not bring what they should: failing, without success for too long, or quiet.",
-"items":{"type":"object","required":["tenant_id","source","stream","why"]}}}},"certificate":{"type":"object"}}})";
+"items":{"type":"object","required":["tenant_id","source","stream","why"]}}}},"events":{"type":"object","properties":{
+"behind":{"type":"integer","description":"That an earlier version of AOC made: see /api/coverage."},"message":{"type":"string"}}},
+"certificate":{"type":"object"}}})";
 
 constexpr const char* kVersion = R"({"type":"object",
 "required":["name","version","normaliser_version","plugin_abi"],"properties":{

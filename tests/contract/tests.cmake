@@ -18,3 +18,8 @@ aoc_add_test(
     SOURCES contract/event_store_contract.cpp contract/mongo_adoption_test.cpp
     LINKS aoc::store aoc_test_mongo Poco::MongoDB)
 target_include_directories(mongo_adoption_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)
+aoc_add_test(
+    mongo_replace_test
+    SOURCES contract/event_store_contract.cpp contract/mongo_replace_test.cpp
+    LINKS aoc::store aoc_test_mongo Poco::MongoDB)
+target_include_directories(mongo_replace_test PRIVATE ${PROJECT_SOURCE_DIR}/core/src)

@@ -27,7 +27,7 @@ export function coveragePanel(root) {
         line.replaceChildren(element('strong', {}, 'Coverage'), ' ', element('span', { class: 'claim' }, summary.text), ' ', readTo || '');
         collectors.replaceChildren(...collectorsOf(sources, (iso) => timeText(iso, utc)).map((who) => element('li', {}, who)));
         const reach = reachOf(coverage.streams, Date.now());
-        streams.replaceChildren(...coverage.streams.map((stream) => streamItem(stream, reach, utc)), ...keptItem(coverage, utc),
+        streams.replaceChildren(...coverage.streams.map((stream) => streamItem(stream, reach, utc)), ...keptItem(coverage, utc), ...behindItem(coverage),
             ...rejectedItem(coverage, utc));
         if (summary.level === 'bad' && level !== 'bad') details.open = true;
         level = summary.level;
@@ -58,6 +58,12 @@ function windowList(title, windows, utc) {
 function keptItem({ kept_since: since }, utc) {
     if (!since) return [];
     return [element('li', { class: 'kept' }, element('p', {}, `Events from before ${timeText(since, utc)} are no longer kept.`))];
+}
+
+function behindItem({ behind = 0 }) {
+    if (behind === 0) return [];
+    const events = plural(behind, 'event was', 'events were');
+    return [element('li', { class: 'kept' }, element('p', {}, `${events} made by an earlier version of AOC: run aoc renormalize.`))];
 }
 
 function rejectedItem({ rejected, latest_rejected: latest }, utc) {

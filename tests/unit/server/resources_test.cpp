@@ -171,6 +171,18 @@ TEST_F(Api, SaysSinceWhenEventsAreKept) {
     EXPECT_EQ(json(get("/api/coverage")).root()["kept_since"].text(), "2026-09-01T00:00:00.000Z");
 }
 
+TEST_F(Api, SaysHowManyEventsAnEarlierVersionMade) {
+    auto healthy = json(get("/health"));
+    EXPECT_EQ(healthy.root()["events"]["behind"].raw(), "0");
+    EXPECT_FALSE(healthy.root()["events"]["message"]);
+    store_.behind = {12, true};
+    EXPECT_EQ(json(get("/api/coverage")).root()["behind"].raw(), "12");
+    auto health = json(get("/health"));
+    EXPECT_EQ(health.root()["events"]["message"].text(),
+              "12 events were made by an earlier version of AOC: run `aoc renormalize`");
+    EXPECT_EQ(health.root()["status"].text(), healthy.root()["status"].text());
+}
+
 TEST_F(Api, ShowsGapsAndWhenAStreamIsAskedNext) {
     collect::StreamId id{"t", "hello", "audits"};
     collect::Window gap;

@@ -30,12 +30,11 @@ Total countBehind(Connection& connection, int version) {
     const bool isCounted = hasTable(connection, "versions");
     if (!isCounted && version <= kLastUncounted) return {};
     Statement count =
-        connection.prepare(isCounted ? "SELECT total(events) FROM versions WHERE version < ?1"
-                                     : "SELECT count(*) FROM (SELECT 1 FROM events LIMIT ?1)");
-    count.bind(1, isCounted ? std::int64_t{version} : std::int64_t{kCountedExactly} + 1);
+        connection.prepare(isCounted ? "SELECT sum(events) FROM versions WHERE version < ?1"
+                                     : "SELECT count(*) FROM events");
+    if (isCounted) count.bind(1, std::int64_t{version});
     count.step();
-    const auto behind = static_cast<std::uint64_t>(std::max<std::int64_t>(count.integer(0), 0));
-    return {std::min(behind, kCountedExactly), behind <= kCountedExactly};
+    return {static_cast<std::uint64_t>(std::max<std::int64_t>(count.integer(0), 0)), true};
 }
 
 }  // namespace aoc::store::sqlite
