@@ -14,6 +14,7 @@ enum class Target {
     Group,
     UserInGroup,
     UserInRole,
+    RoleOfUser,  // As privileged access writes it.
     App,
     Principal,
     Device,

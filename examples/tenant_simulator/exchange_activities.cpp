@@ -10,7 +10,8 @@ constexpr auto kType = ContentType::Exchange;
 constexpr std::string_view kWorkload = "Exchange";
 
 constexpr std::string_view kSetMailbox =
-    R"("ClientIP":"%ip%:5%digit%231","ObjectId":"EURPR04A009.PROD.EXAMPLE\/Hosted\/%other_name%",)"
+    R"("ClientIP":"%ip%:5%digit%231","ObjectId":"EURPR04A009.PROD.EXAMPLE\/)"
+    R"(Microsoft Exchange Hosted Organizations\/heronlake.example\/%other_name%",)"
     R"("AppId":"","ClientAppId":"","ExternalAccess":false,"OrganizationName":"heronlake.example",)"
     R"("OriginatingServer":"DB6PR04MB3206 (15.20.4129.032)\r\n","Parameters":[)"
     R"({"Name":"Identity","Value":"%other%"},{"Name":"AuditEnabled","Value":"True"},)"
@@ -25,7 +26,8 @@ constexpr std::string_view kInboxRule =
     R"({"Name":"MoveToFolder","Value":"Archive"}],"SessionId":"%guid%")";
 
 constexpr std::string_view kPermission =
-    R"("ClientIP":"%ip%","ObjectId":"EURPR04A009.PROD.EXAMPLE\/Hosted\/%other_name%",)"
+    R"("ClientIP":"%ip%","ObjectId":"EURPR04A009.PROD.EXAMPLE\/)"
+    R"(Microsoft Exchange Hosted Organizations\/heronlake.example\/%other_name%",)"
     R"("ExternalAccess":false,"OrganizationName":"heronlake.example",)"
     R"x("OriginatingServer":"DB6PR04MB3206 (15.20.4129.032)","Parameters":[)x"
     R"({"Name":"Identity","Value":"%other%"},{"Name":"User","Value":"%user%"},)"

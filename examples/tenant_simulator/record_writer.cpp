@@ -138,6 +138,11 @@ void RecordWriter::appendTargets(std::string& out, const Scene& scene) {
             out += ',';
             appendTarget(out, scene, random_.pick(all.roles), "Role", false);
             break;
+        case Target::RoleOfUser:
+            appendTarget(out, scene, random_.pick(all.roles), "Role", true);
+            out += ',';
+            appendUser(out, scene, false);
+            break;
         case Target::Group:
             appendTarget(out, scene, random_.pick(all.groups), "Group", true);
             break;

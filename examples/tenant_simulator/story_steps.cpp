@@ -59,7 +59,8 @@ constexpr std::string_view kHidingRule =
     R"("SessionId":"%guid%")";
 
 constexpr std::string_view kForwarding =
-    R"("ClientIP":"%ip%:44181","ObjectId":"EURPR04A009.PROD.EXAMPLE\/Hosted\/%user_name%",)"
+    R"("ClientIP":"%ip%:44181","ObjectId":"EURPR04A009.PROD.EXAMPLE\/Microsoft )"
+    R"(Exchange Hosted Organizations\/heronlake.example\/%user_name%",)"
     R"("ExternalAccess":false,"OrganizationName":"heronlake.example","Parameters":[)"
     R"({"Name":"Identity","Value":"%user%"},{"Name":"ForwardingSmtpAddress","Value":)"
     R"("smtp:archive.4471@mail.example"},{"Name":"DeliverToMailboxAndForward","Value":"True"}],)"

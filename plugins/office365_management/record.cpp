@@ -50,6 +50,7 @@ constexpr Member kMembers[] = {
     {"ObjectName", &Record::objectName},
     {"Parameters", &Record::parameters},
     {"Recipients", &Record::recipients},
+    {"ReportName", &Record::reportName},
     {"ChannelName", &Record::channelName},
     {"ArtifactName", &Record::artifactName},
     {"CreationTime", &Record::creationTime},

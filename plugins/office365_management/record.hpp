@@ -17,8 +17,8 @@ struct Record {
     // What it was done to.
     source::Json target, objectId, objectName, modifiedObjectResolvedName, name, alertEntityId,
         mailboxOwnerUpn, targetUserOrGroupName, eventData, sourceFileName, listTitle, teamName,
-        channelName, members, addOnName, formName, artifactName, investigationName, url, recipients,
-        fileData, sharePointMetaData, exchangeMetaData, policyDetails;
+        channelName, members, addOnName, formName, artifactName, reportName, investigationName, url,
+        recipients, fileData, sharePointMetaData, exchangeMetaData, policyDetails;
     // What it changed.
     source::Json sourceRelativeUrl, destinationRelativeUrl, destinationFileName;
     source::Json modifiedProperties, oldValue, newValue, parameters, operationProperties;

@@ -82,8 +82,8 @@ std::string_view objectOf(const Record& record, const std::vector<Parameter>& pa
     for (std::string_view name :
          {valueOf(parameters, "SearchName"), id, known(record.modifiedObjectResolvedName),
           known(record.investigationName), known(record.formName), known(record.artifactName),
-          known(record.objectName), ownName(workload, valueOf(parameters, "Identity")),
-          valueOf(parameters, "Name")})
+          known(record.reportName), known(record.objectName),
+          ownName(workload, valueOf(parameters, "Identity")), valueOf(parameters, "Name")})
         if (isName(name)) return name;
     return microsoft::named(id);
 }

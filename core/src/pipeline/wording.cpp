@@ -72,6 +72,15 @@ std::string listOf(const std::vector<std::string>& targets) {
     return list;
 }
 
+/// The targets that are not the actor, however he is spelled.
+std::vector<std::string> othersOf(const Event& event) {
+    std::vector<std::string> others;
+    const std::string actor = foldCase(event.actorDisplay);
+    for (const std::string& target : event.targetDisplays)
+        if (foldCase(target) != actor) others.push_back(target);
+    return others;
+}
+
 /// REQUIRES: the piece's name is folded.
 std::string changeOf(const Event& event, const Piece& piece) {
     for (const Change& change : event.changes)
@@ -207,6 +216,8 @@ std::string Wording::valueOf(const Piece& piece, const Event& event) const {
                        : "";
         case Piece::Kind::Targets:
             return listOf(event.targetDisplays);
+        case Piece::Kind::Others:
+            return listOf(othersOf(event));
         case Piece::Kind::Operation:
             return inOneLine(withoutEnd(event.operation));
         case Piece::Kind::Service:

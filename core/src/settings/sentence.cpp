@@ -14,10 +14,11 @@ namespace {
 constexpr std::string_view kBefore = "before:", kAfter = "after:";
 constexpr std::size_t kMostTargets = 9;
 
-constexpr std::array<std::pair<std::string_view, Piece::Kind>, 6> kPlaceholders{
+constexpr std::array<std::pair<std::string_view, Piece::Kind>, 7> kPlaceholders{
     {{"actor", Piece::Kind::Actor},
      {"target", Piece::Kind::Target},
      {"targets", Piece::Kind::Targets},
+     {"others", Piece::Kind::Others},
      {"operation", Piece::Kind::Operation},
      {"service", Piece::Kind::Service},
      {"address", Piece::Kind::Address}}};

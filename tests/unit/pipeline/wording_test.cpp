@@ -108,6 +108,14 @@ TEST(Wording, FillsInWhatTheEventHas) {
               "Set Directory 192.0.2.1");
 }
 
+TEST(Wording, TellsTheOthersFromTheActor) {
+    Event event = makeEvent("Read");
+    event.targetDisplays = {"ADELE", "Bob", "Carol"};
+    EXPECT_EQ(filled({{Kind::Others}}, event), "Bob, Carol");
+    event.targetDisplays = {"Adele"};
+    EXPECT_FALSE(of({{{"Read"}, "", "", "", {{{Kind::Others}}}}}).hasSentence(event));
+}
+
 TEST(Wording, SaysThatAnAttemptFailed) {
     Event event = makeEvent("Add user");
     event.result = Outcome::Failure;

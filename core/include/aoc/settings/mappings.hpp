@@ -17,6 +17,7 @@ struct Piece {
         Actor,      ///< {actor}
         Target,     ///< {target}, {target2}, ...: one of those that it was done to
         Targets,    ///< {targets}: all of them
+        Others,     ///< {others}: those of them that are not the actor
         Operation,  ///< {operation}
         Service,    ///< {service}: its label
         Address,    ///< {address}: where it was done from
