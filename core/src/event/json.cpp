@@ -79,6 +79,19 @@ Json Json::next(Json previous) const {
     return jsonOf(at);
 }
 
+bool Json::anyText(const std::function<bool(std::string_view)>& isSo) const {
+    if (document_ == nullptr) return false;
+    tape_ref at = refOf(*this);
+    for (const std::size_t end = at.after_element(); at.json_index < end; ++at.json_index) {
+        const tape_type type = at.tape_ref_type();
+        if (type == tape_type::STRING && isSo(at.get_string_view())) return true;
+        // On the tape, a number takes two places.
+        if (type == tape_type::INT64 || type == tape_type::UINT64 || type == tape_type::DOUBLE)
+            ++at.json_index;
+    }
+    return false;
+}
+
 std::string_view Json::name() const {
     if (document_ == nullptr || at_ < 2) return {};
     tape_ref before(refOf(*this).doc, at_ - 1);

@@ -4,7 +4,7 @@
 
 #include "aoc/event/words.hpp"
 #include "event/fold.hpp"
-#include "event/scan.hpp"
+#include "event/record_walk.hpp"
 
 namespace aoc {
 namespace {
@@ -129,8 +129,8 @@ bool containsPhrase(const Event& event, std::string_view foldedPhrase) {
         if (finder.in(target)) return true;
     bool found = false;
     std::string unescaped;
-    event::forEachValue(event.rawText, unescaped,
-                        [&](std::string_view value) { found = found || finder.in(value); });
+    event::forEachSearchedValue(event, unescaped,
+                                [&](std::string_view value) { found = found || finder.in(value); });
     return found;
 }
 

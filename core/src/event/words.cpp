@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "event/fold.hpp"
-#include "event/scan.hpp"
+#include "event/record_walk.hpp"
 
 namespace aoc {
 namespace {
@@ -35,8 +35,8 @@ std::string searchWords(const Event& event) {
     words.add(event.summary);
     words.add(event.actorDisplay);
     for (const std::string& target : event.targetDisplays) words.add(target);
-    event::forEachValue(event.rawText, scratch.unescaped,
-                        [&](std::string_view value) { words.add(value); });
+    event::forEachSearchedValue(event, scratch.unescaped,
+                                [&](std::string_view value) { words.add(value); });
     words.dropRepeats();
     std::string joined;
     words.appendTo(joined);

@@ -29,7 +29,8 @@ Rejected reject(const plugin::Source& source, const JsonDocument::Record& record
 }
 
 Event eventOf(plugin::Source::Draft draft, Instant time, const std::string& source,
-              std::string_view rawText, const Origin& origin, const Wording& wording) {
+              const JsonDocument::Record& record, const Origin& origin, const Wording& wording) {
+    const std::string_view rawText = record.text;
     Event event;
     event.key = isId(draft.id) ? keyOfId(origin.tenant, source, draft.id)
                                : keyOfBody(origin.tenant, source, rawText);
@@ -51,6 +52,8 @@ Event eventOf(plugin::Source::Draft draft, Instant time, const std::string& sour
     event.streams = {origin.stream};
     event.receivedAt = origin.receivedAt;
     event.rawText = rawText;
+    event.secrets = wording.secrets().in(record.json);
+    maskSecrets(event);
     event.summary = wording.summaryOf(event);
     event.words = searchWords(event);
     return event;
@@ -90,7 +93,7 @@ std::variant<Event, Rejected> normaliseRecord(const plugin::Source& source,
         std::string found = draft->time.empty() ? "none at all" : inQuotes(draft->time);
         return reject(source, record, origin, "no readable time: " + found);
     }
-    return eventOf(std::move(*draft), *time, source.name(), record.text, origin, wording);
+    return eventOf(std::move(*draft), *time, source.name(), record, origin, wording);
 }
 
 std::variant<Event, Rejected> normaliseText(const plugin::Source& source, std::string_view text,

@@ -110,7 +110,8 @@ std::string plainSummary(const Event& event, const std::string& operation) {
 
 }  // namespace
 
-Wording::Wording(settings::Mappings mappings) : mappings_(std::move(mappings)) {
+Wording::Wording(settings::Mappings mappings)
+    : mappings_(std::move(mappings)), secrets_(mappings_.secrets) {
     for (std::size_t i = 0; i < mappings_.services.size(); ++i)
         services_.emplace(folded(mappings_.services[i].service), i);
     for (std::size_t i = 0; i < mappings_.operations.size(); ++i) {

@@ -10,7 +10,7 @@
 namespace aoc::settings {
 namespace {
 
-constexpr std::string_view kServices = "services", kOperations = "operations";
+constexpr std::string_view kServices = "services", kOperations = "operations", kSecrets = "secrets";
 
 /// "operations[3].sentence[0]" in its parts: section, "operations[3]", and "sentence".
 struct Path {
@@ -29,10 +29,11 @@ class Reader {
   public:
     void take(const Entry& entry) {
         const Path path = pathOf(entry.key);
+        if (path.section == kSecrets) return secret(entry, path.item != path.section);
         const bool services = path.section == kServices;
         if (!services && path.section != kOperations)
             return wrong(entry, "is no section of the mappings" +
-                                    didYouMean(path.section, {kServices, kOperations}));
+                                    didYouMean(path.section, {kServices, kOperations, kSecrets}));
         if (path.field.empty()) return shape(entry, path.item != path.section, services);
         if (entry.kind == Entry::Kind::Map) return wrong(entry, "write one value");
         if (services)
@@ -72,6 +73,14 @@ class Reader {
             mappings.services.emplace_back();
         else
             mappings.operations.emplace_back();
+    }
+
+    void secret(const Entry& entry, bool isItem) {
+        if (!isItem) return shape(entry, false, false);
+        finish();
+        if (entry.kind != Entry::Kind::Scalar || entry.value.empty())
+            return wrong(entry, "write the name of a property");
+        mappings.secrets.push_back(entry.value);
     }
 
     void check(const ServiceWords& words) {

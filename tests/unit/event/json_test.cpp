@@ -44,6 +44,19 @@ TEST(Json, TakesTheFirstOfSeveralMembersOfOneName) {
     EXPECT_EQ(parsed(R"({"a":1,"a":2})").root()["a"].raw(), "1");
 }
 
+TEST(Json, ShowsEveryTextOfOneValueAlone) {
+    auto document = *JsonDocument::parse(
+        R"({"a":"x","b":[-1,18446744073709551615,2.5,{"c":"y","d":[true,null,"z"]}],"e":"w"})");
+    std::string met;
+    EXPECT_FALSE(document.root()["b"].anyText([&](std::string_view text) {
+        met += text;
+        return false;
+    }));
+    EXPECT_EQ(met, "cydz");
+    EXPECT_TRUE(document.root().anyText([](std::string_view text) { return text == "e"; }));
+    EXPECT_FALSE(Json().anyText([](std::string_view) { return true; }));
+}
+
 TEST(Json, StepsThroughAnObjectWithNames) {
     auto document = parsed(R"({"a":[1,{"z":0}],"b":2.5,"c":{},"d":"x"})");
     std::string seen;

@@ -8,5 +8,6 @@ aoc_add_test(
             unit/event/render_test.cpp
             unit/event/samples_test.cpp
             unit/event/search_test.cpp
+            unit/event/secrets_test.cpp
             unit/event/words_test.cpp
     LINKS aoc::event)

@@ -21,14 +21,14 @@ class Pipeline : public testing::Test {
     }
 
     Result<Normalised> run(std::string body, std::optional<Span> window = std::nullopt,
-                           std::string member = "") {
+                           std::string member = "", const Wording& wording = Wording()) {
         auto document = JsonDocument::parse(std::move(body));
         if (!document) return Unexpected(document.error());
         plugin::Fetched fetched;
         fetched.document = std::move(*document);
         fetched.member = std::move(member);
         return normalise(*source_, fetched,
-                         Origin{std::string(kTenant), "audits", kReceived, window}, Wording());
+                         Origin{std::string(kTenant), "audits", kReceived, window}, wording);
     }
 
     Event eventOf(const std::string& record) {
@@ -48,6 +48,22 @@ class Pipeline : public testing::Test {
 
     std::unique_ptr<plugin::Source> source_;
 };
+
+TEST_F(Pipeline, MasksSecretsInAllButTheRecord) {
+    const std::string record = R"({"id":"7","when":"2026-11-22T09:30:00Z","what":"Set",
+        "who":"Adele","changes":{"Password":"hunter2"}})";
+    const Wording wording(
+        {.operations = {{{"Set"}, "", "", "", {{{settings::Piece::Kind::After, "Password"}}}}},
+         .secrets = {"password"}});
+    const auto made = run("[" + record + "]", std::nullopt, "", wording);
+    ASSERT_TRUE(made);
+    const Event& event = made->events.at(0);
+    EXPECT_EQ(event.secrets, std::vector<std::string>{"password"});
+    EXPECT_EQ(event.changes, (std::vector<Change>{{"Password", "", "(masked)"}}));
+    EXPECT_EQ(event.summary, "(masked)");
+    EXPECT_EQ(event.words.find("hunter2"), std::string::npos);
+    EXPECT_EQ(event.rawText, record);
+}
 
 TEST_F(Pipeline, FillsAnEventFromItsRecord) {
     std::string record = R"({"id":"7","when":"2026-11-22T09:30:00.1234567Z","what":"Add member",

@@ -75,6 +75,13 @@ TEST(Mappings, ReadASentenceInPieces) {
     EXPECT_EQ(mappings.operations.at(0).sentences.at(0), expected);
 }
 
+TEST(Mappings, TellWhichPropertiesAreSecret) {
+    EXPECT_EQ(mappingsOf("secrets: [Password, Key]\noperations:\n").secrets,
+              (Lines{"Password", "Key"}));
+    EXPECT_EQ(mistakesOf("secrets:\n- {name: Password}\n"),
+              (Lines{"m.yaml line 2: secrets[0]: write the name of a property"}));
+}
+
 TEST(Mappings, NameTheLineOfAPlaceholderThatIsNone) {
     EXPECT_EQ(mistakesOfSentence("{actr} did it"),
               (Lines{"m.yaml line 3: operations[0].sentence = {actr} did it: knows no {actr}: did "

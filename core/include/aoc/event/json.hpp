@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ class Json {
     std::string_view text() const;
     /// Any value as compact JSON.
     std::string raw() const;
+    /// Whether one of the texts in it, names too, at any depth, is of that kind. Fast: it goes
+    /// through them as they lie.
+    bool anyText(const std::function<bool(std::string_view)>& isSo) const;
 
   private:
     const void* document_ = nullptr;

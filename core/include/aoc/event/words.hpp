@@ -22,8 +22,8 @@ inline constexpr std::size_t kLongestWord = 64;
 std::vector<std::string> splitWords(std::string_view text);
 
 /// What search finds an event by: the distinct words of summary, actor, targets and of all values
-/// (not names) in the raw record, in the order in which they come first, separated by single
-/// spaces. A pure function of the event's stored fields.
+/// (not names) in the raw record but secrets, in the order in which they come first, separated by
+/// single spaces. A pure function of the event's stored fields.
 std::string searchWords(const Event& event);
 
 /// The text with letter case folded away (Unicode full case folding) and nothing else changed: for

@@ -10,6 +10,7 @@
 
 #include "aoc/base/guarded.hpp"
 #include "aoc/event/event.hpp"
+#include "aoc/event/secrets.hpp"
 #include "aoc/settings/mappings.hpp"
 
 namespace aoc::pipeline {
@@ -33,6 +34,9 @@ class Wording {
     /// The group of services that it belongs to; empty if nothing is said.
     std::string serviceGroup(const std::string& service) const;
 
+    /// The properties whose values are not to be read.
+    const SecretNames& secrets() const { return secrets_; }
+
   private:
     /// Names of operations that begin and end so, with anything between.
     struct Pattern {
@@ -50,6 +54,7 @@ class Wording {
     const settings::ServiceWords* service(const std::string& name) const;
 
     settings::Mappings mappings_;
+    SecretNames secrets_;
     // Folded names to places in mappings_.
     std::unordered_map<std::string, std::size_t> services_;
     std::unordered_map<std::string, std::vector<std::size_t>> operations_;

@@ -49,10 +49,11 @@ struct OperationWords {
     std::vector<Sentence> sentences = {};  ///< The first is taken that an event fills.
 };
 
-/// Both in the order of the file.
+/// All in the order of the file.
 struct Mappings {
-    std::vector<ServiceWords> services;
-    std::vector<OperationWords> operations;
+    std::vector<ServiceWords> services = {};
+    std::vector<OperationWords> operations = {};
+    std::vector<std::string> secrets = {};  ///< Names of properties: see event/secrets.hpp.
 };
 
 /// Reads mappings.yaml; all mistakes are found at once, each with its line and its cure.
