@@ -45,7 +45,13 @@ aoc_add_test(
     TIMEOUT 300)
 target_include_directories(switches_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
 target_include_directories(torture_test PRIVATE ${PROJECT_SOURCE_DIR}/examples)
-foreach(test end_to_end_test losses_test moving_test samples_test switches_test takeover_test torture_test)
+aoc_add_test(
+    upkeep_end_to_end_test
+    SOURCES end_to_end/upkeep_test.cpp
+    LINKS aoc_test_programs aoc_test_mongo aoc::store
+    LABELS end_to_end
+    TIMEOUT 900)
+foreach(test end_to_end_test losses_test moving_test samples_test switches_test takeover_test torture_test upkeep_end_to_end_test)
     add_dependencies(${test} aoc aoc-tenant entra_directory intune office365_management)
 endforeach()
 
