@@ -9,8 +9,7 @@
 #include <sstream>
 
 #include "aoc/pipeline/pipeline.hpp"
-#include "support/built_plugin.hpp"
-#include "support/source_folder.hpp"
+#include "golden/shipped.hpp"
 
 namespace aoc {
 namespace {
@@ -24,21 +23,6 @@ std::string textOf(const std::filesystem::path& file) {
     std::ostringstream text;
     text << stream.rdbuf();
     return text.str();
-}
-
-settings::Mappings shipped() {
-    auto read = settings::readMappings(test::sourceFolder() / "config/mappings.yaml");
-    auto* mappings = std::get_if<settings::Mappings>(&read);
-    EXPECT_TRUE(mappings);
-    return mappings ? std::move(*mappings) : settings::Mappings();
-}
-
-std::unique_ptr<plugin::Source> sourceOf(const std::string& name) {
-    const aoc_plugin* built = test::builtPlugin(name);
-    if (!built) return nullptr;
-    auto made = plugin::Source::create(*built, "tenant", {});
-    EXPECT_TRUE(made);
-    return made ? std::move(*made) : nullptr;
 }
 
 /// The elements of an array.
@@ -84,7 +68,7 @@ class Cases {
   public:
     Cases(const std::string& sourceName, const pipeline::Wording& wording)
         : document_(std::move(*JsonDocument::parse(textOf(kFolder / (sourceName + ".json"))))) {
-        const auto source = sourceOf(sourceName);
+        const auto source = test::builtSource(sourceName);
         if (!source) return;
         for (Json one : elementsOf(document_.root())) {
             const std::string name(one["case"].text());
@@ -109,7 +93,7 @@ class Cases {
 class Golden : public testing::TestWithParam<const char*> {};
 
 TEST_P(Golden, RecordsReadAsTheyShould) {
-    const Cases cases(GetParam(), pipeline::Wording(shipped()));
+    const Cases cases(GetParam(), pipeline::Wording(test::shippedMappings()));
     EXPECT_FALSE(cases.all.empty());
     for (const Case& one : cases.all) {
         SCOPED_TRACE(one.name);
@@ -139,7 +123,7 @@ bool speaksOf(const pipeline::Wording& entryAlone, const Event& event) {
 }
 
 TEST(GoldenCases, ShowASentenceOfEveryEntryOfTheMappings) {
-    const settings::Mappings mappings = shipped();
+    const settings::Mappings mappings = test::shippedMappings();
     const pipeline::Wording wording{settings::Mappings(mappings)};
     std::vector<Event> events;
     for (const char* source : kSources)
