@@ -72,12 +72,14 @@ std::string listOf(const std::vector<std::string>& targets) {
     return list;
 }
 
-/// The targets that are not the actor, however he is spelled.
+/// The targets that are not the actor, in whatever letter case he stands there.
 std::vector<std::string> othersOf(const Event& event) {
     std::vector<std::string> others;
-    const std::string actor = foldCase(event.actorDisplay);
+    const std::string& actor = event.actorDisplay;
     for (const std::string& target : event.targetDisplays)
-        if (foldCase(target) != actor) others.push_back(target);
+        if (target.size() != actor.size() ||
+            (target != actor && foldCase(target) != foldCase(actor)))
+            others.push_back(target);
     return others;
 }
 
