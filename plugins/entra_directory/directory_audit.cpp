@@ -44,14 +44,18 @@ void readTargets(Json targets, const EventDraft& draft) {
     microsoft::TargetDisplays displays(draft);
     int searches = 0;
     for (Json target : targets) {
-        const std::string_view name = microsoft::targetName(target), id = known(target["id"]);
+        std::string_view name = microsoft::targetName(target);
+        const std::string_view id = known(target["id"]);
         std::string found;
-        if (name.empty() && !id.empty() && ++searches <= kMostSearches)
-            found = nameByProperties(targets, id);
-        // The requests and schedules of privileged access are known to nobody.
-        const std::string_view type = known(target["type"]);
-        const bool unknown = type == "Request" || type == "Other";
-        displays.add(firstOf({name, found, unknown ? "" : microsoft::named(id)}));
+        // An app may have its app id in place of a name.
+        if (name.empty() || microsoft::isOnlyId(name)) {
+            if (!id.empty() && ++searches <= kMostSearches) found = nameByProperties(targets, id);
+            // The requests and schedules of privileged access are known to nobody.
+            const std::string_view type = known(target["type"]);
+            const bool unknown = type == "Request" || type == "Other";
+            name = firstOf({found, microsoft::named(name), unknown ? "" : microsoft::named(id)});
+        }
+        displays.add(name);
     }
 }
 
