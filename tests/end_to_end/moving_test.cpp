@@ -76,6 +76,23 @@ TEST_F(Moving, FromTheFirstEditionStoresNothingTwice) {
     EXPECT_EQ(Server(onMongo()).ids().size(), count);
 }
 
+TEST_F(Moving, WhatTheFirstEditionLeftIsMadeAnewUnderTheKeysThatItHas) {
+    fetch(onMongo());
+    const std::string count =
+        std::to_string(writeAsTheFirstEditionDid(place_->uri(), place_->name()));
+    const Ran adopted = run(onMongo(), {"dedupe"});
+    EXPECT_NE(adopted.output.find(count + " read, 0 got another key"), std::string::npos)
+        << adopted.output;
+    const std::string behind = count + " events were made by an earlier version";
+    EXPECT_NE(run(onMongo(), {"coverage"}).output.find(behind), std::string::npos);
+    const Ran anew = run(onMongo(), {"renormalize"});
+    EXPECT_NE(anew.output.find(count + " read, " + count + " changed, 0 unchanged, 0 left"),
+              std::string::npos)
+        << anew.output;
+    EXPECT_EQ(run(onMongo(), {"coverage"}).output.find("earlier version"), std::string::npos);
+    EXPECT_EQ(std::to_string(Server(onMongo()).ids().size()), count);
+}
+
 TEST_F(Moving, ToMongoAndBackKeepsEverythingAndReadsNothingAgain) {
     fetch(onSqlite());
     auto environment = onSqlite();

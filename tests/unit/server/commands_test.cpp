@@ -92,6 +92,14 @@ TEST(Aoc, WantsTheSpanOfABackfillWhole) {
     refusal({"backfill", "--from", "2026-11-01", "--to", "2026-11-02", "--stream", "a'b"});
 }
 
+TEST(Aoc, ReadsWhatToRenormalizeStrictly) {
+    for (const char* limit : {"0", "-1", "many", "1.5"})
+        EXPECT_NE(refusal({"renormalize", "--limit", limit}).find("whole number"),
+                  std::string::npos);
+    EXPECT_NE(refusal({"renormalize", "--since", "lately"}).find("--since"), std::string::npos);
+    refusal({"dedupe", "--rejected"});
+}
+
 TEST(Aoc, TakesHoursOrASpanButNotBoth) {
     EXPECT_NE(refusal({"backfill", "--from", "2026-11-01", "--to", "2026-11-02", "--hours", "24"})
                   .find("--hours"),
