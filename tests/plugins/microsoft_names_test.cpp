@@ -20,9 +20,12 @@ TEST(Address, IsReadInEverySpelling) {
     EXPECT_EQ(address("::1"), "::1");
     EXPECT_EQ(address("::ffff:192.0.2.1"), "192.0.2.1");
     EXPECT_EQ(address("[::ffff:192.0.2.1]:443"), "192.0.2.1");
+    EXPECT_EQ(address("::FFFF:192.0.2.1"), "192.0.2.1");
     EXPECT_EQ(address("::ffff:c000:201"), "::ffff:c000:201");
+    EXPECT_EQ(address("1:2:3:4:5:ffff:192.0.2.1"), "1:2:3:4:5:ffff:192.0.2.1");
     EXPECT_EQ(address(""), "");
-    EXPECT_EQ(address("["), "");
+    for (const char* text : {"[", "NOT:FOUND", "192.0.2.256:443", "app.example:443"})
+        EXPECT_EQ(address(text), text) << "which is none";
 }
 
 TEST(Ids, AreWhatNobodyKnowsAThingBy) {

@@ -95,8 +95,12 @@ std::optional<Instant> parseTime(std::string_view text) {
 
     year_month_day date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
     if (y < 1 || !date.ok() || h > 23 || mi > 59 || s > 59) return std::nullopt;
-    return Instant(sys_days(date)) + hours(h) + minutes(mi) + seconds(s) + Millis(fraction) -
-           minutes(offset);
+    const Instant time = Instant(sys_days(date)) + hours(h) + minutes(mi) + seconds(s) +
+                         Millis(fraction) - minutes(offset);
+    // Its offset may have led it out of the years that are written with four digits.
+    if (time < sys_days(year{1} / 1 / 1) || time >= sys_days(year{10000} / 1 / 1))
+        return std::nullopt;
+    return time;
 }
 
 std::string formatTime(Instant t) { return format(t, true); }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include <string>
+
+#include "aoc/event/secrets.hpp"
+#include "aoc/event/words.hpp"
+#include "fuzz/fuzz.hpp"
+
+/// A secret stands in a record that is otherwise made of the input.
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string text(aoc::fuzz::textOf(data, size));
+    const aoc::SecretNames names({"Password", "DetectedValues"});
+    const std::string record = R"({"Password":["hunter2"],"more":)" + text + "}";
+    const auto parsed = aoc::JsonDocument::parse(record);
+    if (!parsed || parsed->root().type() != aoc::Json::Type::Object) return 0;
+    aoc::Event event;
+    event.rawText = record;
+    event.secrets = names.in(parsed->root());
+    aoc::fuzz::require(!event.secrets.empty(), "a secret is found");
+    if (text.find("hunter") == text.npos && text.find('\\') == text.npos)
+        for (const std::string& word : aoc::splitWords(aoc::searchWords(event)))
+            aoc::fuzz::require(word != "hunter2", "a secret is not found by search");
+    return 0;
+}
