@@ -40,8 +40,7 @@ std::size_t endingOf(std::string_view name) {
 
 void sortOnce(std::vector<std::string>& names) {
     std::ranges::sort(names);
-    const auto repeated = std::ranges::unique(names);
-    names.erase(repeated.begin(), repeated.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
 }  // namespace
