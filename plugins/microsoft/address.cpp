@@ -11,7 +11,8 @@ namespace aoc::microsoft {
 namespace {
 
 bool parse(std::string_view text, int family, in6_addr& to) {
-    return text.size() < INET6_ADDRSTRLEN && inet_pton(family, std::string(text).c_str(), &to) == 1;
+    if (text.size() >= INET6_ADDRSTRLEN || text.find('\0') != text.npos) return false;
+    return inet_pton(family, std::string(text).c_str(), &to) == 1;
 }
 
 std::string_view withoutPort(std::string_view text) {

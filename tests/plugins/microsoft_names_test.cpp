@@ -26,6 +26,7 @@ TEST(Address, IsReadInEverySpelling) {
     EXPECT_EQ(address(""), "");
     for (const char* text : {"[", "NOT:FOUND", "192.0.2.256:443", "app.example:443"})
         EXPECT_EQ(address(text), text) << "which is none";
+    EXPECT_EQ(address({"192.0.2.1\0x", 11}), std::string_view("192.0.2.1\0x", 11));
 }
 
 TEST(Ids, AreWhatNobodyKnowsAThingBy) {
