@@ -28,8 +28,9 @@ macro(wrong rule)
 endmacro()
 
 # Whether the header is the standard library's: <vector>, <cstdint>; for abi.h also <stdint.h>.
+# The C library is part of it, as far as every system that AOC runs on has it.
 function(is_standard header result)
-    string(REGEX MATCH "^([a-z_0-9]+|std[a-z]+\\.h)$" match "${header}")
+    string(REGEX MATCH "^([a-z_0-9]+|std[a-z]+\\.h|arpa/inet\\.h)$" match "${header}")
     if(match AND NOT header STREQUAL "simdjson")
         set(${result} TRUE PARENT_SCOPE)
     else()
