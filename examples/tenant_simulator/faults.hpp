@@ -39,6 +39,9 @@ enum class Fault {
     GraphNoLicence,
     GraphEmptyBody,
     GraphFilterIgnored,
+    ObjectsNoPermission,
+    ObjectsThrottled,
+    ObjectsHang,
     ManagementThrottled,
     ManagementThrottledForbidden,
     ManagementError,
@@ -102,7 +105,8 @@ enum class FaultScope : unsigned {
     Blob = 1U << 8,
     Paged = 1U << 9,     ///< Lists of Graph and listings of contents.
     Records = 1U << 10,  ///< Lists of Graph and blobs.
-    Data = 1U << 11,     ///< All but sign-in.
+    Data = 1U << 11,     ///< All but sign-in and names.
+    Objects = 1U << 12,  ///< Names of ids.
 };
 
 constexpr FaultScope operator|(FaultScope a, FaultScope b) {

@@ -92,14 +92,16 @@ void RecordWriter::appendActor(std::string& out, const Scene& scene, bool servic
 
 void RecordWriter::appendUser(std::string& out, const Scene& scene, bool withChanges) {
     const Person& person = scene.subject ? *scene.subject : random_.pick(organisation_.people);
+    // Now and then the id is all that a record says of a user.
+    const bool nameless = nameless_.oneIn(25);
     out += '{';
     appendText(out, "id", person.id);
     out += ",\"displayName\":";
-    out += random_.oneIn(2) ? quoted(person.name) : "null";
+    out += random_.oneIn(2) && !nameless ? quoted(person.name) : "null";
     // `type` is missing now and then.
     if (!random_.oneIn(60)) out += ",\"type\":\"User\"";
-    out += ',';
-    appendText(out, "userPrincipalName", person.mail);
+    out += ",\"userPrincipalName\":";
+    out += nameless ? "null" : quoted(person.mail);
     out += ",\"groupType\":null,\"modifiedProperties\":[";
     if (withChanges) appendChanges(out, scene);
     out += "]}";

@@ -26,7 +26,7 @@ class RecordWriter {
   public:
     /// `organisation` must outlive the writer.
     RecordWriter(const Organisation& organisation, std::uint64_t seed)
-        : organisation_(organisation), random_(seed) {}
+        : organisation_(organisation), random_(seed), nameless_(~seed) {}
 
     std::string write(const Scene& scene);
 
@@ -46,6 +46,7 @@ class RecordWriter {
 
     const Organisation& organisation_;
     Random random_;
+    Random nameless_;  ///< Apart, so that all else stays as it is.
     std::uint64_t serial_ = 0;
 };
 

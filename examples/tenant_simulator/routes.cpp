@@ -41,6 +41,10 @@ Reply route(State& state, const Request& request) {
         state.requests.add("intune_events");
         return answerIntuneEvents(state, request);
     }
+    if (request.path == "/v1.0/directoryObjects/getByIds") {
+        state.requests.add("directory_objects");
+        return answerDirectoryObjects(state, request);
+    }
     if (isManagementPath(request.path)) {
         state.requests.add("management");
         return answerManagement(state, request);

@@ -18,6 +18,9 @@ Reply answerDirectoryAudits(State& state, const Request& request);
 /// GET /v1.0/deviceManagement/auditEvents
 Reply answerIntuneEvents(State& state, const Request& request);
 
+/// POST /v1.0/directoryObjects/getByIds
+Reply answerDirectoryObjects(State& state, const Request& request);
+
 /// /api/v1.0/{tenant}/activity/feed/... REQUIRES: isManagementPath().
 Reply answerManagement(State& state, const Request& request);
 

@@ -70,6 +70,16 @@ class TenantTest : public testing::Test {
                                                                        : std::string();
                                 }});
     }
+    Reply lookUp(const std::string& body) {
+        return answer(*state_, {.method = "POST",
+                                .path = "/v1.0/directoryObjects/getByIds",
+                                .query = {},
+                                .body = body,
+                                .header = [this](std::string_view name) {
+                                    return name == "Authorization" ? "Bearer " + token_
+                                                                   : std::string();
+                                }});
+    }
     Reply control(const std::string& method, const std::string& path, const std::string& body = {},
                   const std::string& query = {}) {
         return answer(*state_,

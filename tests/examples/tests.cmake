@@ -1,5 +1,6 @@
 aoc_add_test(tenant_simulator_test SOURCES ${CMAKE_CURRENT_LIST_DIR}/tenant_simulator_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/tenant_routes_test.cpp
+             ${CMAKE_CURRENT_LIST_DIR}/directory_objects_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/filling_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/generator_test.cpp
              ${CMAKE_CURRENT_LIST_DIR}/intune_events_test.cpp
