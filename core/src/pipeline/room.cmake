@@ -1,1 +1,1 @@
-aoc_add_room(pipeline SOURCES pipeline.cpp wording.cpp USES base event settings plugin)
+aoc_add_room(pipeline SOURCES names.cpp pipeline.cpp wording.cpp USES base event settings plugin)
