@@ -5,6 +5,7 @@ aoc_add_test(
             contract/event_store_contract.cpp
             contract/event_store_death_test.cpp
             contract/event_store_ledger_test.cpp
+            contract/event_store_names_test.cpp
             contract/event_store_query_test.cpp
             contract/event_store_replace_test.cpp
             contract/event_store_retention_test.cpp

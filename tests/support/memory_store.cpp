@@ -458,4 +458,21 @@ Result<std::optional<Instant>> MemoryStore::keptSince(Instant) const {
     return state_->keptSince;
 }
 
+Result<std::vector<store::Name>> MemoryStore::names(const std::string& tenant,
+                                                    const std::vector<std::string>& ids) const {
+    std::lock_guard lock(state_->mutex);
+    std::vector<store::Name> found;
+    for (const std::string& id : ids)
+        if (auto at = state_->names.find({tenant, id}); at != state_->names.end())
+            found.push_back(at->second);
+    return found;
+}
+
+Status MemoryStore::remember(const std::string& tenant, const std::vector<store::Name>& names) {
+    before("names");
+    std::lock_guard lock(state_->mutex);
+    for (const store::Name& one : names) state_->names[{tenant, one.id}] = one;
+    return Done{};
+}
+
 }  // namespace aoc::test

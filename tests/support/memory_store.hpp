@@ -35,6 +35,7 @@ struct MemoryState {
     std::map<collect::StreamId, std::uint64_t> fences;  ///< Lower numbers may not write.
     std::map<WindowKey, std::uint64_t> stamps;          ///< Under which number each was written.
     std::map<store::Share, store::Lease> leases;        ///< The last of each.
+    std::map<std::pair<std::string, std::string>, store::Name> names;  ///< By tenant and id.
     std::optional<Instant> keptSince;
     std::function<Instant()> clock;  ///< The server's. None: its stores have no leases.
     std::vector<std::pair<Instant, Key>> cursors;  ///< Where the pages ended that were given out.
@@ -85,6 +86,9 @@ class MemoryStore : public store::EventStore {
     Result<store::Total> countBehind(int version) const override;
     Result<bool> keepEvents(std::optional<Millis> age, Instant now) override;
     Result<std::optional<Instant>> keptSince(Instant now) const override;
+    Result<std::vector<store::Name>> names(const std::string& tenant,
+                                           const std::vector<std::string>& ids) const override;
+    Status remember(const std::string& tenant, const std::vector<store::Name>& names) override;
     Status health() const override { return Done{}; }
 
   private:

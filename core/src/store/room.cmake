@@ -17,6 +17,7 @@ aoc_add_room(
             mongo/event_writer.cpp
             mongo/exchange.cpp
             mongo/indexes.cpp
+            mongo/known_names.cpp
             mongo/ledger_document.cpp
             mongo/ledger_reader.cpp
             mongo/ledger_writer.cpp
@@ -43,6 +44,7 @@ aoc_add_room(
             sqlite/event_remover.cpp
             sqlite/event_replacer.cpp
             sqlite/event_writer.cpp
+            sqlite/known_names.cpp
             sqlite/ledger_reader.cpp
             sqlite/ledger_writer.cpp
             sqlite/names.cpp

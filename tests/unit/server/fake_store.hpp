@@ -99,6 +99,11 @@ class FakeStore final : public store::EventStore {
     Result<std::uint64_t> rejectedCount() const override { return std::uint64_t{0}; }
     Result<bool> keepEvents(std::optional<Millis>, Instant) override { return false; }
     Result<std::optional<Instant>> keptSince(Instant) const override { return kept; }
+    Result<std::vector<store::Name>> names(const std::string&,
+                                           const std::vector<std::string>&) const override {
+        return std::vector<store::Name>{};
+    }
+    Status remember(const std::string&, const std::vector<store::Name>&) override { return Done{}; }
     Status health() const override { return orFailure(Done{}); }
 
   private:

@@ -222,6 +222,16 @@ TEST(SqliteStore, RemovesNothingWhenItIsOnlyRead) {
     EXPECT_EQ((*reader)->count({})->count, 1u);
 }
 
+TEST(SqliteStore, OpensADatabaseFromBeforeNamesWereKept) {
+    TempFolder folder;
+    apply(*open(folder.path()), {makeEvent("a", at(0))});
+    execute(folder.path(), "DROP TABLE known_names");
+    auto reading = *store::openSqlite(folder.path(), {.readOnly = true});
+    EXPECT_TRUE(reading->names("tenant", {"id"})->empty());
+    ASSERT_OK(open(folder.path())->remember("tenant", {{"id", "Ada", "user", at(0)}}));
+    EXPECT_EQ(reading->names("tenant", {"id"})->size(), 1u);
+}
+
 TEST(SqliteStore, OpensADatabaseFromBeforeEventsCouldGo) {
     TempFolder folder;
     apply(*open(folder.path()), {makeEvent("a", at(0))});

@@ -12,6 +12,7 @@
 #include "aoc/collect/ledger.hpp"
 #include "aoc/event/event.hpp"
 #include "aoc/store/leases.hpp"
+#include "aoc/store/name.hpp"
 
 namespace aoc::store {
 
@@ -219,6 +220,15 @@ class EventStore {
     virtual Result<bool> keepEvents(std::optional<Millis> age, Instant now) = 0;
     /// What happened before this is not kept any more; nothing: all is. `now`: as above.
     virtual Result<std::optional<Instant>> keptSince(Instant now) const = 0;
+
+    // Names that were looked up, so that no service is asked twice. They can all be had again, and
+    // so are not copied with the rest.
+
+    /// Those of these ids' names that are known, also what is not worth trusting any more.
+    virtual Result<std::vector<Name>> names(const std::string& tenant,
+                                            const std::vector<std::string>& ids) const = 0;
+    /// Keeps names in place of what was known of their ids. Beside apply().
+    virtual Status remember(const std::string& tenant, const std::vector<Name>& names) = 0;
 
     /// Whether it answers.
     virtual Status health() const = 0;

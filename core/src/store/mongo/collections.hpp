@@ -17,6 +17,7 @@ struct Collections {
           windows(eventsName + ".windows"),
           contents(eventsName + ".contents"),
           leases(eventsName + ".leases"),
+          knownNames(eventsName + ".known_names"),
           meta(eventsName + ".meta"),
           notAdopted(eventsName + ".not_adopted") {}
 
@@ -28,6 +29,7 @@ struct Collections {
     std::string windows;     ///< ... what was read ...
     std::string contents;    ///< ... and which contents were had.
     std::string leases;      ///< Which process collects what.
+    std::string knownNames;  ///< Names of ids that were looked up.
     std::string meta;        ///< The version of all this, and the secret that seals cursors.
     std::string notAdopted;  ///< What was found among the events and can't be one, unchanged.
 };

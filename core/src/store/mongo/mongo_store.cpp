@@ -16,6 +16,7 @@
 #include "store/mongo/event_writer.hpp"
 #include "store/mongo/guarded_call.hpp"
 #include "store/mongo/indexes.hpp"
+#include "store/mongo/known_names.hpp"
 #include "store/mongo/ledger_reader.hpp"
 #include "store/mongo/ledger_writer.hpp"
 #include "store/mongo/meta.hpp"
@@ -226,6 +227,19 @@ class MongoStore final : public EventStore {
 
     Result<std::optional<Instant>> keptSince(Instant now) const override {
         return guarded<std::optional<Instant>>([&] { return mongo::keptSince(database_, now); });
+    }
+
+    Result<std::vector<Name>> names(const std::string& tenant,
+                                    const std::vector<std::string>& ids) const override {
+        return guarded<std::vector<Name>>([&] { return readKnownNames(database_, tenant, ids); });
+    }
+
+    Status remember(const std::string& tenant, const std::vector<Name>& names) override {
+        if (readOnly_) return Unexpected(readOnly());
+        return guarded<Done>([&] {
+            writeKnownNames(database_, beforeWrite_, tenant, names);
+            return Done{};
+        });
     }
 
     Status health() const override {

@@ -63,6 +63,12 @@ constexpr const char* kVersions =
     "CREATE TABLE versions(version INTEGER PRIMARY KEY, events INTEGER NOT NULL);"
     "INSERT INTO versions SELECT 3, count(*) FROM events;";
 
+// What was looked up.
+constexpr const char* kKnownNames =
+    "CREATE TABLE IF NOT EXISTS known_names(tenant TEXT NOT NULL, id TEXT NOT NULL,"
+    " name TEXT NOT NULL, kind TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY(tenant, id))"
+    " WITHOUT ROWID";
+
 }  // namespace
 
 void tuneWriter(Connection& connection) {
@@ -89,6 +95,7 @@ void makeSchema(Connection& connection) {
     // Another process may have been faster.
     if (connection.integer("PRAGMA user_version") == 0) connection.execute(kTables);
     connection.execute(kKept);
+    connection.execute(kKnownNames);
     if (!hasTable(connection, "versions")) connection.execute(kVersions);
     connection.execute("COMMIT");
 }

@@ -23,8 +23,8 @@ void tuneReader(Connection& connection);
 /// Makes the tables if the database is new. Throws Failure.
 void makeSchema(Connection& connection);
 
-/// Whether there is that table: later ones (kept, versions) are not there before the database was
-/// opened for writing.
+/// Whether there is that table: later ones (kept, versions, known_names) are not there before the
+/// database was opened for writing.
 bool hasTable(Connection& connection, std::string_view name);
 
 }  // namespace aoc::store::sqlite

@@ -8,6 +8,7 @@
 #include "aoc/store/cursor.hpp"
 #include "store/sqlite/document.hpp"
 #include "store/sqlite/event_replacer.hpp"
+#include "store/sqlite/known_names.hpp"
 #include "store/sqlite/ledger_reader.hpp"
 #include "store/sqlite/ledger_writer.hpp"
 #include "store/sqlite/queries.hpp"
@@ -236,6 +237,19 @@ class SqliteStore final : public EventStore {
     Result<std::optional<Instant>> keptSince(Instant) const override {
         return read<std::optional<Instant>>(
             [](Reader& reader) { return readKeptSince(reader.connection); });
+    }
+
+    Result<std::vector<Name>> names(const std::string& tenant,
+                                    const std::vector<std::string>& ids) const override {
+        return read<std::vector<Name>>(
+            [&](Reader& reader) { return readKnownNames(reader.connection, tenant, ids); });
+    }
+
+    Status remember(const std::string& tenant, const std::vector<Name>& names) override {
+        return write<Done>([&](Writer&) {
+            writeKnownNames(*connection_, tenant, names);
+            return Done{};
+        });
     }
 
     Status health() const override {
