@@ -165,7 +165,7 @@ Started<std::optional<store::CollectingLock>> lockCollecting(const settings::Set
 
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
                                                   outbound::ServiceClock& clock,
-                                                  const std::string& name) {
+                                                  const std::string& name, bool goesOn) {
     const settings::Settings& settings = prepared.settings;
     std::map<std::string, std::shared_ptr<outbound::Http>> clients;
     for (const auto& [tenant, credentials] : prepared.credentials) {
@@ -193,6 +193,8 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
     options.leaseLength = settings.collect.lease;
     options.catchUp = settings.periodicFetch;
     options.wording = prepared.wording;
+    options.enrich = settings.enrich;
+    options.enrichLatest = goesOn;
     auto runner = run::Runner::start(std::move(feeds), store, clock, options);
     if (!runner) return refused(runner.error());
     return std::move(*runner);

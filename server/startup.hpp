@@ -92,10 +92,11 @@ Started<std::optional<store::CollectingLock>> lockCollecting(const settings::Set
 
 /// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`. What
 /// the services answer puts `clock` right, by which the runner goes. `name` is how others see it
-/// that share the store. REQUIRES: `prepared`, `store` and `clock` outlive the runner.
+/// that share the store. `goesOn`: it runs until it is stopped, and so looks up names that an
+/// earlier one left. REQUIRES: `prepared`, `store` and `clock` outlive the runner.
 Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
                                                   outbound::ServiceClock& clock,
-                                                  const std::string& name);
+                                                  const std::string& name, bool goesOn);
 
 /// "aoc serve on HOST (http://127.0.0.1:8000)"
 std::string nameOfProcess(const std::string& command, const std::string& address = "");

@@ -20,6 +20,9 @@ namespace {
 /// How soon a Ctrl-C is seen, and how often the bar moves.
 constexpr Millis kGlance{200};
 
+/// Names come after what was asked for: nobody should wait long for them.
+constexpr std::chrono::seconds kLongestForNames{60};
+
 void print(const Console& console, run::Summary summary, const Collection& collection) {
     if (collection.json) {
         if (!collection.warning.empty()) summary.warnings.push_back(collection.warning);
@@ -43,6 +46,25 @@ int watch(run::Runner& runner, const run::Runner::Ticket& ticket, const Console&
     } while (summary.running && signal == 0);
     progress.end();
     return summary.running ? signal : 0;
+}
+
+/// Has the names of ids looked up that what was stored lacks, for a while or until a signal comes.
+/// What is left, the next `aoc serve` does.
+void lookUpNames(run::Runner& runner, const Console& console, StopSignals& signals) {
+    using Clock = std::chrono::steady_clock;
+    Progress progress(console.err, isatty(STDERR_FILENO) != 0);
+    const Clock::time_point end = Clock::now() + kLongestForNames;
+    auto names = runner.waitForNames(kGlance);
+    while (names && names->soon && Clock::now() < end && signals.pending() == 0) {
+        progress.show(names->named, names->named + names->waiting,
+                      "looking up names: " + std::to_string(names->waiting) + " events to go",
+                      Clock::now());
+        names = runner.waitForNames(kGlance);
+    }
+    progress.end();
+    if (names && names->named > 0)
+        console.err << "aoc: " << names->named << " events show names that were looked up"
+                    << std::endl;
 }
 
 /// Who collects what was asked for instead, where several share the store: a line for each, with
@@ -93,7 +115,7 @@ int collectOnce(const Collection& collection, const Console& console) {
 
     SystemClock machine;
     outbound::ServiceClock clock(machine);
-    auto runner = startRunner(*prepared, **store, clock, nameOfProcess(collection.command));
+    auto runner = startRunner(*prepared, **store, clock, nameOfProcess(collection.command), false);
     if (!runner) return console.refuse(runner.error());
     const run::Retention retention(**store, clock, prepared->settings.keepEvents);
     auto ticket = (*runner)->request(collection.request);
@@ -109,6 +131,7 @@ int collectOnce(const Collection& collection, const Console& console) {
     std::ranges::move(leftToOthers(summary, **runner, collection.target),
                       std::back_inserter(summary.warnings));
     print(console, summary, collection);
+    lookUpNames(**runner, console, signals);
     return summary.total().complete ? kExitDone : kExitIncomplete;
 }
 

@@ -83,7 +83,8 @@ int serve(const Arguments&, const Console& console) {
     std::optional<StreamWatch> watch;
     std::optional<api::RunnerCollecting> collecting;
     if (context.whyNotCollecting.empty()) {
-        auto started = startRunner(*prepared, **store, clock, nameOfProcess("aoc serve", address));
+        auto started =
+            startRunner(*prepared, **store, clock, nameOfProcess("aoc serve", address), true);
         if (!started) return console.refuse(started.error());
         runner = std::move(*started);
         auto intervals = intervalsOf(prepared->catalogue, settings);

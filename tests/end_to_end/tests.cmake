@@ -1,7 +1,7 @@
 aoc_add_test(
     end_to_end_test
     SOURCES end_to_end/clock_test.cpp end_to_end/coverage_test.cpp end_to_end/demo_test.cpp end_to_end/fetch_test.cpp
-            end_to_end/kill_test.cpp end_to_end/live_test.cpp end_to_end/retention_test.cpp end_to_end/serve_test.cpp
+            end_to_end/kill_test.cpp end_to_end/live_test.cpp end_to_end/names_test.cpp end_to_end/retention_test.cpp end_to_end/serve_test.cpp
             end_to_end/silence_test.cpp end_to_end/wording_test.cpp
             support/test_certificate.cpp
     LINKS aoc_test_programs aoc_test_source_folder OpenSSL::Crypto Poco::Net

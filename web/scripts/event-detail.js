@@ -78,8 +78,8 @@ function factsOf(root, event, utc) {
         ['When', time(event.timestamp, utc)],
         ['Received', time(event.received_at, utc)],
         ['Operation', filter('operation', event.operation)],
-        ['Actor', filter('actor', event.actor_display)],
-        [event.target_displays.length === 1 ? 'Target' : 'Targets', targetsOf(event.target_displays)],
+        ['Actor', event.actor_display && element('span', {}, filter('actor', event.actor_display), lookedUp(event, event.actor_display))],
+        [event.target_displays.length === 1 ? 'Target' : 'Targets', targetsOf(event)],
         ['Service', event.service && element('span', {}, filter('service', event.service), labelOf(event))],
         ['Client address', search(event.client_ip)],
         ['Correlation', search(event.correlation_id)],
@@ -101,12 +101,20 @@ function time(iso, utc) {
     return element('time', { datetime: iso }, timeText(iso, utc), element('span', { class: 'other-zone' }, utc ? `${timeText(iso, false)} local` : timeText(iso, true)));
 }
 
-function targetsOf(targets) {
+/** What the record says in the place of a name that AOC asked the service for. */
+function lookedUp(event, name) {
+    const ids = (event.looked_up ?? []).filter((one) => one.name === name).map((one) => one.id);
+    return ids.length > 0 && element('span', { class: 'looked-up' }, `looked up: ${ids.join(', ')}`);
+}
+
+function targetsOf(event) {
+    const targets = event.target_displays;
     if (targets.length === 0) return null;
-    const list = element('ul', { class: 'targets' }, ...targets.slice(0, shownTargets).map((text) => element('li', {}, text)));
+    const item = (text) => element('li', {}, text, lookedUp(event, text));
+    const list = element('ul', { class: 'targets' }, ...targets.slice(0, shownTargets).map(item));
     if (targets.length > shownTargets) {
         const rest = targets.slice(shownTargets);
-        const more = element('button', { type: 'button', onclick: () => more.closest('li').replaceWith(...rest.map((text) => element('li', {}, text))) },
+        const more = element('button', { type: 'button', onclick: () => more.closest('li').replaceWith(...rest.map(item)) },
             `${plural(rest.length, 'more', 'more')}`);
         list.append(element('li', {}, more));
     }

@@ -84,10 +84,12 @@ Result<std::unique_ptr<Runner>> Runner::start(std::vector<Feed> feeds, store::Ev
         p.workers.emplace_back([&p] { p.work(p.stopping.get_token()); });
     }
     if (p.keeper) p.keeper->begin();
+    if (p.enricher) p.enricher->begin(options.enrichLatest);
     return std::unique_ptr<Runner>(new Runner(std::move(parts)));
 }
 
 Runner::~Runner() {
+    if (parts_->enricher) parts_->enricher->stop();
     if (parts_->keeper) parts_->keeper->stop();
     parts_->stopping.request_stop();
     for (std::thread& worker : parts_->workers) worker.join();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "aoc/pipeline/names.hpp"
 #include "aoc/pipeline/pipeline.hpp"
 #include "runner_parts.hpp"
 
@@ -72,8 +73,12 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
 
     pipeline::Origin origin{job.stream.tenant, job.stream.stream, clock.now(), std::nullopt};
     if (known.stream->eventBasis) origin.eventWindow = job.window;
-    auto normalised = pipeline::normalise(source, *fetched, origin, *wording->get(),
-                                          [this](Event& event) { store.prepare(event); });
+    std::vector<Key> nameless;
+    auto normalised =
+        pipeline::normalise(source, *fetched, origin, *wording->get(), [&](Event& event) {
+            if (enricher && pipeline::lacksNames(event)) nameless.push_back(event.key);
+            store.prepare(event);
+        });
     if (!normalised) return fail(job, tryLater(normalised.error().message));
 
     std::vector<std::string> onceKeys;
@@ -92,7 +97,7 @@ void Runner::Parts::fetch(const collect::Job& job, const Known& known, std::stop
     // worker would come to hold a page for a queue that is full.
     writer.waitForRoom(normalised->bytes, stop);
 
-    Parcel parcel{job.id, job.stream, {}};
+    Parcel parcel{job.id, job.stream, {}, std::move(nameless)};
     parcel.batch.events = std::move(normalised->events);
     parcel.batch.rejected = std::move(normalised->rejected);
     const collect::Counts brought{parcel.batch.events.size() + parcel.batch.rejected.size(), 0,

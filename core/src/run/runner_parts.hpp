@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What the Runner is made of. runner.cpp: what it is asked; runner_streams.cpp: which streams are
-// its own; runner_jobs.cpp: the workers.
+// its own; runner_jobs.cpp: the workers; runner_names.cpp: names of ids.
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "aoc/run/enricher.hpp"
 #include "aoc/run/lease_keeper.hpp"
 #include "aoc/run/runner.hpp"
 #include "shared.hpp"
@@ -27,7 +28,8 @@ struct Runner::Parts {
           takenOverAtOnce(options.catchUp),
           wording(options.wording),
           shared(options.rules, options.seed),
-          writer(shared, storeOf, clockOf, options, stopping.get_token()) {}
+          enricher(makeEnricher(options)),
+          writer(shared, storeOf, clockOf, options, enricher.get(), stopping.get_token()) {}
 
     /// A stream with the feed that it is of.
     struct Known {
@@ -35,6 +37,8 @@ struct Runner::Parts {
         const plugin::Stream* stream;
     };
 
+    /// nullptr where nobody knows names, or is to be asked.
+    std::unique_ptr<Enricher> makeEnricher(const Options& options);
     Status begin(const Options& options);
     Status hold(const std::vector<collect::StreamId>& ids, std::uint64_t lease);
     void drop(const std::vector<collect::StreamId>& ids);
@@ -65,7 +69,8 @@ struct Runner::Parts {
     std::stop_source stopping;
     SteadyClock steady;
     std::optional<LeaseKeeper> keeper;  // Gives leases back once the writer has ended.
-    Writer writer;                      // Ends before what it uses.
+    const std::unique_ptr<Enricher> enricher;
+    Writer writer;  // Ends before what it uses.
     std::vector<std::thread> workers;
 };
 

@@ -22,11 +22,12 @@ std::vector<Key> keysOf(const std::vector<Event>& events) {
 }  // namespace
 
 Writer::Writer(Shared& shared, store::EventStore& store, const Clock& clock, const Options& options,
-               std::stop_token stopping)
+               Enricher* enricher, std::stop_token stopping)
     : shared_(shared),
       store_(store),
       clock_(clock),
       rules_(options.rules),
+      enricher_(enricher),
       stopping_(std::move(stopping)),
       queue_(options.queueBytes),
       thread_([this] { write(); }) {}
@@ -73,6 +74,8 @@ void Writer::store(std::vector<Parcel> parcels) {
     for (Parcel& parcel : parcels) batches.push_back(std::move(parcel.batch));
     std::vector<store::Applied> applied;
     const bool stored = storeOrGiveUp(batches, applied);
+    for (const Parcel& parcel : parcels)
+        if (stored && enricher_) enricher_->tell(parcel.stream.tenant, parcel.nameless);
     std::lock_guard lock(shared_.mutex);
     for (std::size_t i = 0; i < parcels.size(); ++i) {
         parcels[i].batch = std::move(batches[i]);

@@ -18,6 +18,7 @@ struct Parcel {
     collect::JobId job = 0;
     collect::StreamId stream;
     store::Batch batch;
+    std::vector<Key> nameless = {};  ///< Those of the events that lack names.
 };
 
 /// The only thread that writes to the store. What it takes off its queue is stored before any fact
@@ -25,9 +26,10 @@ struct Parcel {
 class Writer {
   public:
     /// A stop is asked for with `stopping`; it ends what waits for a store that is away.
-    /// REQUIRES: what it is given outlives this.
+    /// `enricher`, if there is one, is told of stored events that lack names. REQUIRES: what it is
+    /// given outlives this.
     Writer(Shared& shared, store::EventStore& store, const Clock& clock, const Options& options,
-           std::stop_token stopping);
+           Enricher* enricher, std::stop_token stopping);
     /// Stores what is in the queue and ends.
     ~Writer();
 
@@ -53,6 +55,7 @@ class Writer {
     store::EventStore& store_;
     const Clock& clock_;
     const collect::Rules rules_;
+    Enricher* const enricher_;
     const std::stop_token stopping_;
     BoundedQueue<std::optional<Parcel>> queue_;  // Nothing: only look for facts.
     std::vector<store::Batch> unwritten_;        // Facts in their order; only the thread's.

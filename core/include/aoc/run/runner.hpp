@@ -12,6 +12,7 @@
 #include "aoc/outbound/client.hpp"
 #include "aoc/pipeline/wording.hpp"
 #include "aoc/plugin/source.hpp"
+#include "aoc/run/enricher.hpp"
 #include "aoc/run/summary.hpp"
 #include "aoc/store/event_store.hpp"
 
@@ -37,6 +38,8 @@ struct Options {
     bool catchUp = false;  ///< Asks at once for what is taken over from another process.
     std::shared_ptr<const pipeline::CurrentWording> wording =
         std::make_shared<pipeline::CurrentWording>();  ///< What events are described by.
+    bool enrich = false;        ///< Looks up the names of ids, once events are stored.
+    bool enrichLatest = false;  ///< Those too that an earlier process left of the latest day.
 };
 
 /// What to collect.
@@ -101,6 +104,10 @@ class Runner {
 
     /// The stream's failures since it last brought something; nothing if there are none.
     std::optional<Failing> failing(const collect::StreamId& stream) const;
+
+    /// Waits until no more names are looked up soon, or until `limit` has passed; how that stands
+    /// then. Nothing: it looks none up.
+    std::optional<Enricher::Standing> waitForNames(Millis limit);
 
     /// What may be claimed of each stream that it collects, as the ledger stands now.
     std::vector<collect::Coverage> coverage() const;
