@@ -57,7 +57,7 @@ void lookUpNames(run::Runner& runner, const Console& console, StopSignals& signa
     auto names = runner.waitForNames(kGlance);
     while (names && names->soon && Clock::now() < end && signals.pending() == 0) {
         progress.show(names->named, names->named + names->waiting,
-                      "looking up names: " + std::to_string(names->waiting) + " events to go",
+                      "looking up names; " + std::to_string(names->waiting) + " more events wait",
                       Clock::now());
         names = runner.waitForNames(kGlance);
     }

@@ -469,8 +469,8 @@ Result<std::vector<store::Name>> MemoryStore::names(const std::string& tenant,
 }
 
 Status MemoryStore::remember(const std::string& tenant, const std::vector<store::Name>& names) {
-    before("names");
     std::lock_guard lock(state_->mutex);
+    before("names");
     for (const store::Name& one : names) state_->names[{tenant, one.id}] = one;
     return Done{};
 }

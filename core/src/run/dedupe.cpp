@@ -50,7 +50,7 @@ class Deduping {
 
     Status part(const Histories& histories) {
         for (const store::History& history : histories) {
-            auto made = madeAnew(makers_, history.back());
+            auto made = madeAnew(store_, makers_, history.back());
             if (const auto* why = std::get_if<std::string>(&made)) {
                 ++upkeep_.left[*why];
                 continue;

@@ -31,7 +31,7 @@ class Renormalising {
   private:
     bool make(const store::History& history, store::History& anew) {
         for (const Event& body : history) {
-            auto made = madeAnew(makers_, body);
+            auto made = madeAnew(store_, makers_, body);
             if (const auto* why = std::get_if<std::string>(&made)) {
                 ++upkeep_.left[*why];
                 return false;

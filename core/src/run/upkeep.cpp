@@ -36,7 +36,28 @@ std::string lines(const std::vector<LookedUp>& names) {
     return all;
 }
 
+/// A name that was once looked up is better than an id, however old it is.
+void putKnownNames(const store::EventStore& store, const Event& before, Event& made,
+                   const pipeline::Wording& wording) {
+    if (!pipeline::lacksNames(made)) return;
+    pipeline::Names names = pipeline::namesIn(before);
+    const auto known = store.names(made.tenant, pipeline::idsWithoutName(made));
+    for (const store::Name& one : known ? *known : std::vector<store::Name>())
+        names.emplace(one.id, one.name);
+    pipeline::putNames(made, names, wording);
+}
+
 }  // namespace
+
+std::variant<Event, std::string> madeAnew(const store::EventStore& store, const Makers& makers,
+                                          const Event& event) {
+    const auto source = makers.sources.find(event.source);
+    if (source == makers.sources.end()) return notLoaded(event.source);
+    auto made = pipeline::makeAnew(*source->second, event, makers.wording);
+    if (auto* rejected = std::get_if<Rejected>(&made)) return groupOf(rejected->reason);
+    putKnownNames(store, event, std::get<Event>(made), makers.wording);
+    return std::get<Event>(std::move(made));
+}
 
 std::vector<Difference> differencesOf(const Event& before, const Event& after) {
     std::vector<Difference> differences;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "aoc/pipeline/names.hpp"
 #include "aoc/pipeline/pipeline.hpp"
 #include "aoc/run/upkeep.hpp"
 
@@ -36,14 +37,10 @@ inline std::string notLoaded(const std::string& source) {
     return "the source " + source + " is not loaded";
 }
 
-/// The event made anew, under the key that it gets now; or why it can't be.
-inline std::variant<Event, std::string> madeAnew(const Makers& makers, const Event& event) {
-    const auto source = makers.sources.find(event.source);
-    if (source == makers.sources.end()) return notLoaded(event.source);
-    auto made = pipeline::makeAnew(*source->second, event, makers.wording);
-    if (auto* rejected = std::get_if<Rejected>(&made)) return groupOf(rejected->reason);
-    return std::get<Event>(std::move(made));
-}
+/// The event made anew, under the key that it gets now, with the names that were looked up for it
+/// or for others; or why it can't be.
+std::variant<Event, std::string> madeAnew(const store::EventStore& store, const Makers& makers,
+                                          const Event& event);
 
 inline bool isSelected(const Selected& selected, const std::string& source) {
     return selected.source.empty() || selected.source == source;

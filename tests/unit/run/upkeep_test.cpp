@@ -80,6 +80,25 @@ class Upkeeping : public testing::Test {
 using Renormalise = Upkeeping;
 using Dedupe = Upkeeping;
 
+TEST_F(Renormalise, PutsNamesWhereIdsStandThatWereLookedUpForThisEventOrForOthers) {
+    const std::string ada = "aaaaaaaa-0000-4000-8000-000000000001";
+    const std::string bob = "bbbbbbbb-0000-4000-8000-000000000002";
+    const auto by = [](const std::string& id, const std::string& who) {
+        return old(id, R"({"id":")" + id +
+                           R"(","when":"2026-11-22T12:00:00Z","what":"Add","who":")" + who + "\"}");
+    };
+    Event named = by("1", ada);
+    named.lookedUp = {{ada, "Ada"}};
+    put({named, by("2", bob)});
+    ASSERT_TRUE(store_.remember(kTenant, {{bob, "Bob", "user", kNoon - std::chrono::days(99)}}));
+    EXPECT_EQ(run(renormalise).changed, 2u);
+    EXPECT_EQ(history("1").at(0).actorDisplay, "Ada");
+    EXPECT_EQ(history("1").at(0).lookedUp, named.lookedUp);
+    EXPECT_EQ(history("2").at(0).actorDisplay, "Bob");
+    EXPECT_EQ(history("2").at(0).lookedUp, (std::vector<LookedUp>{{bob, "Bob"}}));
+    EXPECT_EQ(run(renormalise).changed, 0u);
+}
+
 TEST_F(Renormalise, MakesWhatIsShownAnewAndKeepsWhereItCameFrom) {
     Event event = old("1", record("1"), 7);
     event.streams = {"audits", "other"};

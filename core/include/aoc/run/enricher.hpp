@@ -22,7 +22,8 @@ namespace aoc::run {
 /// nothing that is fetched or stored waits for it. Thread-safe.
 ///
 /// What it has not done when it stops, and what is too much for its memory, stays as it is stored:
-/// the next start looks at the latest day again, and `aoc renormalize` at everything.
+/// the next `aoc serve` looks at the latest day again, and `aoc renormalize` puts in all names that
+/// are known by then.
 class Enricher {
   public:
     /// Asks a tenant's directory.
