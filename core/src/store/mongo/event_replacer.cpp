@@ -50,6 +50,22 @@ std::string asSeen(const Seen& seen) {
     return bson([&](BsonWriter& out) { appendSeen(out, seen); });
 }
 
+/// The keys of those whose _id is their key too, which finds them faster on a server that keeps to
+/// no index but that.
+std::unordered_set<Key> keysThatAreIds(const Database& database,
+                                       std::span<const Replacement> replacements) {
+    std::vector<std::string> keys;
+    for (const Replacement& replacement : replacements)
+        for (const Seen& seen : replacement.of) keys.push_back(seen.key.hex());
+    std::unordered_set<Key> found;
+    for (const Document::Ptr& document :
+         database.findAmong(database.collections().events, "_id", keys,
+                            bson([](BsonWriter& out) { out.int32("dedupe_key", 1); })))
+        if (const auto key = Key::fromHex(textOf(document->get("dedupe_key"))))
+            if (textOf(document->get("_id")) == key->hex()) found.insert(*key);
+    return found;
+}
+
 /// The distinct words of all bodies, as Event::words holds them.
 std::string wordsOf(const History& history) {
     std::unordered_set<std::string> known;
@@ -67,8 +83,8 @@ std::string wordsOf(const History& history) {
     return all;
 }
 
-/// Has the event that was seen show the last body of the history.
-Update updateFor(const Seen& seen, const History& history) {
+/// Has the event that the filter finds show the last body of the history.
+Update updateFor(const std::string& filter, const History& history) {
     const Event* shown = &history.back();
     Event withAllWords;
     if (history.size() > 1) {
@@ -77,7 +93,7 @@ Update updateFor(const Seen& seen, const History& history) {
         shown = &withAllWords;
     }
     const Fit fit = fitOf(*shown);
-    return {asSeen(seen), bson([&](BsonWriter& out) {
+    return {filter, bson([&](BsonWriter& out) {
                 std::vector<std::string> missing;
                 out.object("$set", [&] {
                     missing = appendBody(out, *shown, fit);
@@ -113,16 +129,20 @@ std::vector<bool> EventReplacer::replace(std::span<const Replacement> replacemen
     std::vector<bool> replaced(replacements.size());
     std::vector<Update> updates;
     std::vector<std::size_t> which;
+    const std::unordered_set<Key> ids = keysThatAreIds(database_, replacements);
     for (std::size_t i = 0; i < replacements.size(); ++i) {
         const auto& [of, history] = replacements[i];
         if (!isPlain(replacements[i])) {
             replaced[i] = merge(replacements[i]);
             continue;
         }
-        if (history.size() > 1 && isThere(database_, asSeen(of.front())))
-            writeEarlier(history, of.front().key);
+        const std::string filter = bson([&](BsonWriter& out) {
+            if (ids.contains(of.front().key)) out.text("_id", of.front().key.hex());
+            appendSeen(out, of.front());
+        });
+        if (history.size() > 1 && isThere(database_, filter)) writeEarlier(history, of.front().key);
         keepPartsWith(history);
-        updates.push_back(updateFor(of.front(), history));
+        updates.push_back(updateFor(filter, history));
         which.push_back(i);
     }
     if (updates.empty()) return replaced;
@@ -145,7 +165,7 @@ bool EventReplacer::merge(const Replacement& replacement) const {
     writeEarlier(history, key);
     if (stays.key != key) writeEarlier(history, stays.key);
     beforeWrite_("the event that stays");
-    if (database_.update(database_.collections().events, {updateFor(stays, history)}) == 0)
+    if (database_.update(database_.collections().events, {updateFor(asSeen(stays), history)}) == 0)
         return false;
     const Seen now{stays.key, shown.body, history.size()};
     for (std::size_t i = 1; i < of.size(); ++i)
