@@ -40,7 +40,7 @@ std::vector<std::string> idsWithoutName(const Event& event) {
     for (const std::string& display : event.targetDisplays)
         if (isNameless(display)) ids.push_back(lowerCase(display));
     std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
 }
 
