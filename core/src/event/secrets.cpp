@@ -2,6 +2,8 @@
 #include "aoc/event/secrets.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "event/record_walk.hpp"
 #include "event/scan.hpp"
@@ -22,7 +24,7 @@ char beforeNames(std::string_view text) {
     return *first == '{' || *first == '[' ? '"' : *first == '-' ? '-' : 0;
 }
 
-unsigned char byteOf(char c) { return static_cast<unsigned char>(c); }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -32,10 +34,11 @@ std::string lower(std::string_view text) {
     return lowered;
 }
 
-/// Where it is noted that a name ends so: by its last two bytes.
-std::size_t endingOf(std::string_view name) {
-    const std::size_t last = byteOf(lower(name.back()));
-    return name.size() == 1 ? last : (last * 31 + byteOf(lower(name[name.size() - 2]))) % 1024;
+/// Where it is noted that a name ends so. REQUIRES: two bytes at least.
+std::uint16_t endingOf(std::string_view name) {
+    std::uint16_t ending = 0;
+    std::memcpy(&ending, name.data() + name.size() - sizeof ending, sizeof ending);
+    return ending;
 }
 
 void sortOnce(std::vector<std::string>& names) {
@@ -47,13 +50,19 @@ void sortOnce(std::vector<std::string>& names) {
 
 SecretNames::SecretNames(std::vector<std::string> names) : names_(std::move(names)) {
     for (std::string& name : names_) name = lower(name);
-    std::erase(names_, "");
     sortOnce(names_);
-    for (const std::string& name : names_) endings_[endingOf(name)] = true;
+    // One letter alone is no name of a secret, and would be one of very much.
+    std::erase_if(names_, [](const std::string& name) { return name.size() < 2; });
+    for (const std::string& name : names_) {
+        std::string ending = name.substr(name.size() - 2);
+        for (char last : {ending[1], upper(ending[1])})
+            for (char first : {ending[0], upper(ending[0])})
+                endings_[endingOf(std::string{first, last})] = true;
+    }
 }
 
 bool SecretNames::has(std::string_view name) const {
-    if (name.empty() || !endings_[endingOf(name)]) return false;
+    if (name.size() < 2 || !endings_[endingOf(name)]) return false;
     const std::string wanted = lower(name);
     return std::ranges::any_of(names_, [&](std::string_view one) {
         return wanted.ends_with(one) &&

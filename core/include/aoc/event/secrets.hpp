@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +34,7 @@ class SecretNames {
   private:
     std::vector<std::string> names_;  ///< In lower case, sorted.
     /// How they end: every text of every record is asked about, and nearly all end otherwise.
-    std::array<bool, 1024> endings_ = {};
+    std::bitset<65536> endings_;
 };
 
 /// Hides from people what a record says under the names of event.secrets: in event.changes.

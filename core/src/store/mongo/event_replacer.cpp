@@ -131,16 +131,17 @@ std::vector<bool> EventReplacer::replace(std::span<const Replacement> replacemen
     std::vector<std::size_t> which;
     const std::unordered_set<Key> ids = keysThatAreIds(database_, replacements);
     for (std::size_t i = 0; i < replacements.size(); ++i) {
-        const auto& [of, history] = replacements[i];
+        const History& history = replacements[i].history;
+        const Seen& was = replacements[i].of.front();
         if (!isPlain(replacements[i])) {
             replaced[i] = merge(replacements[i]);
             continue;
         }
         const std::string filter = bson([&](BsonWriter& out) {
-            if (ids.contains(of.front().key)) out.text("_id", of.front().key.hex());
-            appendSeen(out, of.front());
+            if (ids.contains(was.key)) out.text("_id", was.key.hex());
+            appendSeen(out, was);
         });
-        if (history.size() > 1 && isThere(database_, filter)) writeEarlier(history, of.front().key);
+        if (history.size() > 1 && isThere(database_, filter)) writeEarlier(history, was.key);
         keepPartsWith(history);
         updates.push_back(updateFor(filter, history));
         which.push_back(i);

@@ -96,7 +96,7 @@ void EventRemover::forgetWords(std::int64_t id, const std::string& words) {
 }
 
 std::optional<Instant> readKeptSince(Connection& connection) {
-    if (!hasTable(connection, "kept")) return std::nullopt;
+    if (!knowsTable(connection, "kept")) return std::nullopt;
     Statement find = connection.prepare("SELECT since FROM kept");
     return find.step() ? std::optional(fromMillis(find.integer(0))) : std::nullopt;
 }

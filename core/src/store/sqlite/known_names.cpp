@@ -8,7 +8,7 @@ namespace aoc::store::sqlite {
 std::vector<Name> readKnownNames(Connection& connection, const std::string& tenant,
                                  const std::vector<std::string>& ids) {
     std::vector<Name> names;
-    if (!hasTable(connection, "known_names")) return names;
+    if (!knowsTable(connection, "known_names")) return names;
     Statement find = connection.prepare(
         "SELECT name, kind, until FROM known_names WHERE tenant = ?1 AND id = ?2");
     find.bind(1, tenant);

@@ -96,11 +96,11 @@ void makeSchema(Connection& connection) {
     if (connection.integer("PRAGMA user_version") == 0) connection.execute(kTables);
     connection.execute(kKept);
     connection.execute(kKnownNames);
-    if (!hasTable(connection, "versions")) connection.execute(kVersions);
+    if (!knowsTable(connection, "versions")) connection.execute(kVersions);
     connection.execute("COMMIT");
 }
 
-bool hasTable(Connection& connection, std::string_view name) {
+bool knowsTable(Connection& connection, std::string_view name) {
     Statement find = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1");
     find.bind(1, name);
     return find.step();

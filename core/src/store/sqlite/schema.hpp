@@ -25,6 +25,6 @@ void makeSchema(Connection& connection);
 
 /// Whether there is that table: later ones (kept, versions, known_names) are not there before the
 /// database was opened for writing.
-bool hasTable(Connection& connection, std::string_view name);
+bool knowsTable(Connection& connection, std::string_view name);
 
 }  // namespace aoc::store::sqlite

@@ -27,7 +27,7 @@ void VersionCounts::write() {
 
 Total countBehind(Connection& connection, int version) {
     // Without the table nobody has opened the database for writing since versions are counted.
-    const bool isCounted = hasTable(connection, "versions");
+    const bool isCounted = knowsTable(connection, "versions");
     if (!isCounted && version <= kLastUncounted) return {};
     Statement count =
         connection.prepare(isCounted ? "SELECT sum(events) FROM versions WHERE version < ?1"
