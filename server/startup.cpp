@@ -163,13 +163,10 @@ Started<std::optional<store::CollectingLock>> lockCollecting(const settings::Set
     return Unexpected(Refused{line});
 }
 
-Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
-                                                  outbound::ServiceClock& clock,
-                                                  const std::string& name, bool goesOn) {
-    const settings::Settings& settings = prepared.settings;
-    std::map<std::string, std::shared_ptr<outbound::Http>> clients;
+Started<Clients> clientsOf(const Prepared& prepared, outbound::ServiceClock& clock) {
+    Clients clients;
     for (const auto& [tenant, credentials] : prepared.credentials) {
-        auto config = clientConfig(settings, credentials, prepared.sources);
+        auto config = clientConfig(prepared.settings, credentials, prepared.sources);
         if (!config) return Unexpected(config.error());
         config->heardDate = [&clock](Instant date, Millis took) { clock.hear(date, took); };
         auto client = outbound::Client::create(std::move(*config), clock);
@@ -177,9 +174,18 @@ Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::Eve
         if (clients.empty()) (*client)->askTheTime({});
         clients[tenant] = std::move(*client);
     }
+    return clients;
+}
+
+Started<std::unique_ptr<run::Runner>> startRunner(Prepared& prepared, store::EventStore& store,
+                                                  outbound::ServiceClock& clock,
+                                                  const std::string& name, bool goesOn) {
+    const settings::Settings& settings = prepared.settings;
+    auto clients = clientsOf(prepared, clock);
+    if (!clients) return Unexpected(clients.error());
     std::vector<run::Feed> feeds;
     for (MadeSource& made : prepared.sources) {
-        auto http = clients.at(made.tenant);
+        auto http = clients->at(made.tenant);
         feeds.push_back(feedOf(std::move(made), settings, std::move(http)));
     }
     prepared.sources.clear();

@@ -90,6 +90,12 @@ Started<std::optional<store::CollectingLock>> lockCollecting(const settings::Set
                                                              const std::string& holder,
                                                              const std::string& instead);
 
+/// Who sends a tenant's requests, by tenant.
+using Clients = std::map<std::string, std::shared_ptr<outbound::Http>>;
+
+/// Step 6: one client a tenant. What the services answer puts `clock` right, which outlives them.
+Started<Clients> clientsOf(const Prepared& prepared, outbound::ServiceClock& clock);
+
 /// Steps 6 to 8: one client a tenant, a feed a source, the runner. Takes `prepared.sources`. What
 /// the services answer puts `clock` right, by which the runner goes. `name` is how others see it
 /// that share the store. `goesOn`: it runs until it is stopped, and so looks up names that an

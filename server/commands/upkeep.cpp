@@ -81,8 +81,17 @@ std::string goOn(const std::string& command, const Arguments& arguments,
     return line;
 }
 
+/// Who is asked for names. REQUIRES: `prepared` and `clients` outlive what is answered.
+run::Enricher::Directories directoriesOf(const Prepared& prepared, const Clients& clients) {
+    run::Enricher::Directories directories;
+    for (const MadeSource& made : prepared.sources)
+        if (made.source->knowsNames())
+            directories[made.tenant] = run::lookUpBy(*made.source, *clients.at(made.tenant));
+    return directories;
+}
+
 int keepUp(const Arguments& arguments, const Console& console, const std::string& command,
-           Work work, const std::string& changed) {
+           Work work, const std::string& changed, bool asks = false) {
     auto selected = read(arguments);
     if (!selected) return console.refuse(selected.error().message);
     auto prepared = prepare(settings::processInputs());
@@ -98,6 +107,17 @@ int keepUp(const Arguments& arguments, const Console& console, const std::string
             "fetch`, and see `aoc plugin list`");
 
     StopSignals signals;
+    const SystemClock machine;
+    outbound::ServiceClock clock(machine);
+    Clients clients;
+    if (asks && prepared->settings.enrich && !selected->dryRun) {
+        auto made = clientsOf(*prepared, clock);
+        if (!made) return console.refuse(made.error());
+        clients = std::move(*made);
+        makers.directories = directoriesOf(*prepared, clients);
+        makers.now = clock.now();
+    }
+
     auto store = openStore(prepared->settings, selected->dryRun, showAdoption(console, signals));
     if (!store) return console.refuse(store.error());
     Progress progress(console.err, isatty(STDERR_FILENO) != 0);
@@ -117,6 +137,10 @@ int keepUp(const Arguments& arguments, const Console& console, const std::string
     if (selected->dryRun)
         for (const run::Example& example : upkeep->examples) print(console, example);
     printCounts(console, *upkeep, changed, selected->dryRun);
+    if (upkeep->named > 0) console.out << upkeep->named << " show names now that were looked up\n";
+    if (!upkeep->trouble.empty())
+        console.warn("names of ids were not looked up any more: " + upkeep->trouble +
+                     "; ENRICH=false switches it off");
     if (upkeep->stoppedAt)
         console.out << (signal == 0 ? "there is more" : "stopped; what is done stays")
                     << ": go on with " << goOn(command, arguments, *upkeep) << '\n';
@@ -130,7 +154,7 @@ int renormalize(const Arguments& arguments, const Console& console) {
     const bool rejected = arguments.has("--rejected");
     return keepUp(arguments, console, "renormalize",
                   rejected ? run::retryRejected : run::renormalise,
-                  rejected ? "became events" : "changed");
+                  rejected ? "became events" : "changed", !rejected);
 }
 
 int dedupe(const Arguments& arguments, const Console& console) {

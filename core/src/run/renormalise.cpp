@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "enrich.hpp"
 #include "upkeep.hpp"
 
 namespace aoc::run {
@@ -25,7 +26,9 @@ class Renormalising {
             replacements.push_back(std::move(replacement));
             differ.push_back(differs);
         }
-        return write(replacements, differ);
+        Status written = write(replacements, differ);
+        if (written) lookUp();
+        return written;
     }
 
   private:
@@ -40,7 +43,26 @@ class Renormalising {
             anew.back().key = body.key;
             anew.back().body = body.body;
         }
+        if (pipeline::lacksNames(anew.back()))
+            nameless_[anew.back().tenant].push_back(anew.back().key);
         return true;
+    }
+
+    /// What has no name here is asked for, and put in as for events that are new.
+    void lookUp() {
+        const auto nameless = std::exchange(nameless_, {});
+        if (selected_.dryRun || !upkeep_.trouble.empty()) return;
+        for (const auto& [tenant, keys] : nameless) {
+            const auto directory = makers_.directories.find(tenant);
+            for (std::vector<Key> left = keys;
+                 directory != makers_.directories.end() && !left.empty();) {
+                auto made = enrich(store_, tenant, left, directory->second, makers_.wording,
+                                   makers_.now, {});
+                if (!made) return void(upkeep_.trouble = made.error().why);
+                upkeep_.named += made->events;
+                left = std::move(made->left);
+            }
+        }
     }
 
     /// Whether any body came out otherwise; the first few are kept as examples.
@@ -81,6 +103,7 @@ class Renormalising {
     const Makers& makers_;
     const Selected& selected_;
     Upkeep& upkeep_;
+    std::map<std::string, std::vector<Key>> nameless_;  ///< Of this part, by tenant.
 };
 
 /// Events that rejected records became, and those records.

@@ -15,6 +15,8 @@ namespace {
 const std::string kTenant = "6f1f3a52-9c1e-4d0b-8f6a-5b2d7e914c60";
 const Instant kNoon = *parseTime("2026-11-22T12:00:00Z");
 
+const std::string kAda = "aaaaaaaa-0000-4000-8000-000000000001";
+
 const Selected kDry{.source = {}, .since = {}, .most = {}, .dryRun = true};
 
 std::string record(const std::string& id, const std::string& more = "") {
@@ -52,6 +54,18 @@ class Upkeeping : public testing::Test {
     void put(std::vector<Event> events, std::vector<Rejected> rejected = {}) {
         const store::Batch batch{std::move(events), std::move(rejected), {}};
         ASSERT_TRUE(store_.apply({&batch, 1}));
+    }
+
+    static std::string nameless(const std::string& id) {
+        return R"({"id":")" + id + R"(","when":"2026-11-22T12:00:00Z","what":"Add","who":")" +
+               kAda + "\"}";
+    }
+    Upkeep runAsking(Enricher::LookUp lookUp) {
+        const Makers makers{
+            {{"tiny", source_.get()}}, wording_, {{kTenant, std::move(lookUp)}}, kNoon};
+        auto done = renormalise(store_, makers, {}, {});
+        EXPECT_TRUE(done);
+        return done ? *done : Upkeep();
     }
 
     using Work = Result<Upkeep> (*)(store::EventStore&, const Makers&, const Selected&,
@@ -97,6 +111,29 @@ TEST_F(Renormalise, PutsNamesWhereIdsStandThatWereLookedUpForThisEventOrForOther
     EXPECT_EQ(history("2").at(0).actorDisplay, "Bob");
     EXPECT_EQ(history("2").at(0).lookedUp, (std::vector<LookedUp>{{bob, "Bob"}}));
     EXPECT_EQ(run(renormalise).changed, 0u);
+}
+
+TEST_F(Renormalise, AsksForNamesThatNobodyKnowsYet) {
+    put({old("1", nameless("1")), old("2", nameless("2"))});
+    std::vector<std::vector<std::string>> asked;
+    const Upkeep done = runAsking([&](const std::vector<std::string>& ids, std::stop_token) {
+        asked.push_back(ids);
+        return std::vector<plugin::Name>{{kAda, "Ada", "user"}};
+    });
+    EXPECT_EQ(done.named, 2u);
+    EXPECT_EQ(asked, (std::vector<std::vector<std::string>>{{kAda}}));
+    EXPECT_EQ(history("1").at(0).actorDisplay, "Ada");
+    EXPECT_EQ(history("2").at(0).lookedUp, (std::vector<LookedUp>{{kAda, "Ada"}}));
+}
+
+TEST_F(Renormalise, GoesOnWithoutNamesWhereTheyAreNotTold) {
+    put({old("1", nameless("1"))});
+    const Upkeep done = runAsking([](const std::vector<std::string>&, std::stop_token) {
+        return Unexpected(plugin::Advice{AOC_NOT_PERMITTED, Millis(0), "grant it"});
+    });
+    EXPECT_EQ(done.changed, 1u);
+    EXPECT_EQ(done.trouble, "grant it");
+    EXPECT_EQ(history("1").at(0).actorDisplay, kAda);
 }
 
 TEST_F(Renormalise, MakesWhatIsShownAnewAndKeepsWhereItCameFrom) {

@@ -16,6 +16,13 @@
 #include "aoc/plugin/types.hpp"
 #include "aoc/store/event_store.hpp"
 
+namespace aoc::plugin {
+class Source;
+}
+namespace aoc::outbound {
+class Http;
+}
+
 namespace aoc::run {
 
 /// Looks up the names of ids that stored events hold in the place of names, on a thread of its own:
@@ -92,5 +99,8 @@ class Enricher {
     bool busy_ AOC_GUARDED_BY(mutex_) = false;  ///< Keys are on their way.
     std::jthread thread_;                       // Ends before what it uses.
 };
+
+/// Asks by a source that knows names. REQUIRES: both outlive what is answered.
+Enricher::LookUp lookUpBy(const plugin::Source& source, outbound::Http& http);
 
 }  // namespace aoc::run

@@ -14,6 +14,7 @@
 
 #include "aoc/pipeline/wording.hpp"
 #include "aoc/plugin/source.hpp"
+#include "aoc/run/enricher.hpp"
 #include "aoc/store/event_store.hpp"
 
 namespace aoc::run {
@@ -22,6 +23,8 @@ namespace aoc::run {
 struct Makers {
     std::map<std::string, const plugin::Source*> sources;  ///< By name.
     const pipeline::Wording& wording;
+    Enricher::Directories directories = {};  ///< Who is asked for names that nobody knows yet.
+    Instant now = {};                        ///< When they are asked.
 };
 
 /// Which events, or rejected records.
@@ -57,6 +60,8 @@ struct Upkeep {
     std::uint64_t changed = 0;
     std::uint64_t merged = 0;  ///< Of the changed: into another event, which was there already.
     std::uint64_t unchanged = 0;
+    std::uint64_t named = 0;   ///< Of both: names were asked for, and put in, after that.
+    std::string trouble = {};  ///< Why they were not asked for any more; empty: they were.
     std::map<std::string, std::uint64_t> left;  ///< Could not be done, by the reason.
     std::vector<Example> examples;              ///< Some of the changed.
     std::optional<Instant> stoppedAt;           ///< It did not come to the end: go on from here.
@@ -65,7 +70,8 @@ struct Upkeep {
 /// At most so many examples.
 inline constexpr std::size_t kMostExamples = 10;
 
-/// Makes events anew, all their bodies, and stores what differs. They keep their keys.
+/// Makes events anew, all their bodies, and stores what differs; then asks for the names that they
+/// lack, once a part, until a directory does not answer. They keep their keys.
 Result<Upkeep> renormalise(store::EventStore& store, const Makers& makers, const Selected& selected,
                            const UpkeepProgress& progress);
 
