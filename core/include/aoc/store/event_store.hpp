@@ -198,9 +198,9 @@ class EventStore {
     // another.
 
     /// Puts histories in place of events. False for one of whose events one is not as it was seen
-    /// (another body came, it was removed), or whose new key another event has: nothing is done
-    /// then. After a crash nothing is lost, and the same again comes to the same end; an event that
-    /// was under several keys may be there twice until then. REQUIRES: no key is in two of them.
+    /// (another body came, it was removed), or whose new key another event has: nothing is lost
+    /// then, nor after a crash, and the same again, as it is by then, comes to the same end; an
+    /// event that was under several keys may be there twice until then. REQUIRES: no key is in two.
     virtual Result<std::vector<bool>> replace(std::span<const Replacement> replacements) = 0;
     /// Takes records off the rejected ones: they became events, which are stored.
     virtual Status forgetRejected(std::span<const Key> keys) = 0;
