@@ -112,5 +112,19 @@ TEST_F(NamesEndToEnd, AreNotLookedUpWhereThatIsSwitchedOff) {
     EXPECT_EQ(state.root()["requests"].raw().find("directory_objects"), std::string_view::npos);
 }
 
+TEST_F(NamesEndToEnd, ComeToOlderEventsByRenormalize) {
+    start();
+    environment_["ENRICH"] = "false";
+    EXPECT_EQ(fetch().code, 0);
+    environment_.erase("ENRICH");
+    const Ran done = run(environment_, {"renormalize"});
+    EXPECT_EQ(done.code, 0) << done.errors;
+    EXPECT_NE(done.output.find("show names now that were looked up"), std::string::npos)
+        << done.output;
+    environment_["ENRICH"] = "false";
+    Server server(environment_);
+    EXPECT_EQ(see(server).lacking, 0);
+}
+
 }  // namespace
 }  // namespace aoc::test
